@@ -1,0 +1,13 @@
+namespace Springtide.Model.Api;
+
+/// <summary>Every path of the control API, for the server and its clients alike.</summary>
+public static class ApiPaths
+{
+    public const string Root = "/api/v1";
+    public const string Status = Root + "/status";
+    public const string Artefacts = Root + "/artefacts";
+    public const string Deployments = Root + "/deployments";
+    public const string Apps = Root + "/apps";
+    public const string Events = Root + "/events";
+    public const string GatewayLink = Root + "/gateway-link";
+}

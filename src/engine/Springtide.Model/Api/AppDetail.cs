@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace Springtide.Model.Api;
+
+/// <summary>All of <c>tide show</c>.</summary>
+public sealed record AppDetail(
+    AppSummary Summary, App App, ImmutableArray<Revision> Revisions, ImmutableArray<Instance> Instances, DesiredCount Desired, ScaleDecision? LastDecision);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Springtide.Model;
+
+/// <summary>The frozen half of a revision besides its artefact: how to start the program and how to talk to it.</summary>
+public sealed record RevisionConfig
+{
+    public AppKind Kind { get; init; } = AppKind.Web;
+
+    /// <summary>A shell command line, run in the artefact's folder; <c>$PORT</c> and <c>$HOST</c> are filled in by the shell.</summary>
+    public required string Command { get; init; }
+
+    public PortRule Port { get; init; }
+
+    public WireProtocol Protocol { get; init; }
+
+    /// <summary>A path that answers 2xx or 3xx once the program can serve. Null: any answer below 500 to <c>GET /</c> counts.</summary>
+    public string? Health { get; init; }
+
+    public ResourceLimits Resources { get; init; } = ResourceLimits.None;
+
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <value>From SIGTERM to SIGKILL. 30 seconds; from 0 to 10 minutes.</value>
+    public Duration Grace { get; init; } = Duration.Seconds(30);
+
+    /// <value>From exec to ready; spent, the start has failed. 60 seconds; from 1 second to 10 minutes.</value>
+    public Duration StartBudget { get; init; } = Duration.Seconds(60);
+
+    /// <value>How long requests and sockets of a leaving instance may go on. 30 seconds; from 0 to 1 hour.</value>
+    public Duration DrainDeadline { get; init; } = Duration.Seconds(30);
+}

@@ -1,0 +1,38 @@
+namespace Springtide.Model;
+
+/// <summary>How many instances an app may have and when. Changed without a new revision; takes effect at once.</summary>
+public sealed record ScalePolicy
+{
+    /// <value>Instances that always run. 0; from 0 to 1,000 and at most <see cref="Max"/>.</value>
+    public int Min { get; init; }
+
+    /// <value>Instances never exceeded. 10; from 1 to 1,000.</value>
+    public int Max { get; init; } = 10;
+
+    /// <summary>Requests at once that one instance serves well. The decider aims at <see cref="Utilisation"/> of it.</summary>
+    /// <value>50; above 0, at most 100,000.</value>
+    public double Target { get; init; } = 50;
+
+    /// <value>Share of <see cref="Target"/> that is aimed at. 0.7; from 0.1 to 1.</value>
+    public double Utilisation { get; init; } = 0.7;
+
+    /// <summary>Requests at once that one instance is ever given; more wait at the gate.</summary>
+    /// <value>200; from 1 to 100,000.</value>
+    public int Limit { get; init; } = 200;
+
+    /// <summary>No request for so long: the last instances are frozen.</summary>
+    /// <value>60 seconds; from 1 second to 30 days.</value>
+    public Duration Idle { get; init; } = Duration.Seconds(60);
+
+    /// <summary>Frozen for so long: stopped. Zero: stopped at once instead of frozen.</summary>
+    /// <value>30 minutes; from 0 to 30 days.</value>
+    public Duration Keep { get; init; } = Duration.Seconds(1800);
+
+    /// <summary>Requests of the app that may wait at one gateway for capacity; one more is answered 503.</summary>
+    /// <value>10,000; from 1 to 100,000.</value>
+    public int Waiting { get; init; } = 10_000;
+
+    /// <summary>How long a request may wait for capacity; spent, it is answered 504.</summary>
+    /// <value>60 seconds; from 1 second to 10 minutes.</value>
+    public Duration Patience { get; init; } = Duration.Seconds(60);
+}

@@ -1,0 +1,28 @@
+namespace Springtide.Model;
+
+/// <summary>Every kind of event there is, in the words of the API.</summary>
+public static class EventKinds
+{
+    public const string ControlStarted = "control-started";
+    public const string Deployed = "deployed";
+    public const string RolloutDone = "rollout-done";
+    public const string RolloutFailed = "rollout-failed";
+    public const string Scaled = "scaled";
+    public const string PolicyChanged = "policy-changed";
+    public const string Pinned = "pinned";
+    public const string Unpinned = "unpinned";
+    public const string InstanceStarting = "instance-starting";
+    public const string InstanceReady = "instance-ready";
+    public const string InstanceFrozen = "instance-frozen";
+    public const string InstanceThawed = "instance-thawed";
+    public const string InstanceDraining = "instance-draining";
+    public const string InstanceStopped = "instance-stopped";
+    public const string InstanceAdopted = "instance-adopted";
+    public const string StartFailed = "start-failed";
+    public const string Crashed = "crashed";
+    public const string OutOfMemory = "out-of-memory";
+    public const string GatewayJoined = "gateway-joined";
+    public const string GatewayLeft = "gateway-left";
+    public const string AppDeleted = "app-deleted";
+    public const string NoPlace = "no-place";
+}

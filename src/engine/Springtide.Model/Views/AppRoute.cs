@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Springtide.Model;
+
+/// <summary>The app's half of a view: who it is to callers and how it may be called.</summary>
+/// <param name="Hosts">Own domains besides <c>APP.ENV.localhost</c>, small letters, without port.</param>
+public sealed record AppRoute(
+    AppId App, int ServingRevision, WireProtocol Protocol, int Limit, int Waiting, Duration Patience, bool AccessLog, ImmutableArray<string> Hosts);

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Springtide.Model;
+
+namespace Springtide.Providers;
+
+/// <summary>All a provider needs to start an instance: data, no behaviour.</summary>
+/// <param name="Command">A shell command line; the provider sets <c>PORT</c> and <c>HOST</c> before it runs.</param>
+/// <param name="Folder">The unpacked artefact: the program's working directory, read-only to it.</param>
+/// <param name="UserNumber">Distinguishes apps from one another; the provider turns it into a user where it may.</param>
+/// <param name="Variables">On top of the few that are inherited and those the provider sets.</param>
+public sealed record InstanceSpec(
+    InstanceId Id, RevisionId Revision, string Command, string Folder, PortRule Port, ResourceLimits Resources, int UserNumber,
+    ImmutableSortedDictionary<string, string> Variables);

@@ -1,0 +1,34 @@
+using Springtide.Model;
+
+namespace Springtide.Model.Tests;
+
+public sealed class UnitTests
+{
+    [Theory]
+    [InlineData("250ms", 0.25), InlineData("30s", 30), InlineData("1h30m", 5400), InlineData("2d", 172800), InlineData("1.5s", 1.5), InlineData("0", 0)]
+    public void Duration_ReadsWhatPeopleWrite(string text, double seconds) => Duration.Parse(text).Span.TotalSeconds.ShouldBe(seconds);
+
+    [Theory]
+    [InlineData(""), InlineData("5"), InlineData("-5s"), InlineData("5 s"), InlineData("s"), InlineData("99999999d")]
+    public void Duration_RefusesWhatItCannotRead(string text) => Duration.TryParse(text, null, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("250ms"), InlineData("30s"), InlineData("1h30m"), InlineData("2d"), InlineData("1s500ms"), InlineData("0s")]
+    public void Duration_WritesWhatItReads(string text) => Duration.Parse(text).ToString().ShouldBe(text);
+
+    [Theory]
+    [InlineData("256Mi", 268435456), InlineData("1Gi", 1073741824), InlineData("500M", 500000000), InlineData("64", 64)]
+    public void ByteSize_ReadsWhatPeopleWrite(string text, long bytes) => ByteSize.Parse(text).Bytes.ShouldBe(bytes);
+
+    [Theory]
+    [InlineData("hello", "hello.dev"), InlineData("hello.prod", "hello.prod")]
+    public void AppId_TakesTheDefaultEnvironment(string text, string full) => AppId.Parse(text).ToString().ShouldBe(full);
+
+    [Theory]
+    [InlineData("Hello"), InlineData("a b"), InlineData("-a"), InlineData("a--b"), InlineData("a."), InlineData(".a"), InlineData("../x")]
+    public void AppId_RefusesWhatIsNoHostName(string text) => AppId.TryParse(text, null, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("My Shop_2", "my-shop-2"), InlineData("2048", null), InlineData("--Ünit", "nit")]
+    public void NameRule_FindsTheNearestName(string text, string? name) => NameRule.Nearest(text).ShouldBe(name);
+}
