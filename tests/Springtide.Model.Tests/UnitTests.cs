@@ -1,5 +1,3 @@
-using Springtide.Model;
-
 namespace Springtide.Model.Tests;
 
 public sealed class UnitTests
