@@ -7,7 +7,10 @@ public sealed record RevisionConfig
 {
     public AppKind Kind { get; init; } = AppKind.Web;
 
-    /// <summary>A shell command line, run in the artefact's folder; <c>$PORT</c> and <c>$HOST</c> are filled in by the shell.</summary>
+    /// <summary>The app's folder inside the artefact, with forward slashes; empty for the whole of it.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>A shell command line, run in the app's folder; <c>$PORT</c> and <c>$HOST</c> are filled in by the shell.</summary>
     public required string Command { get; init; }
 
     public PortRule Port { get; init; }

@@ -6,6 +6,6 @@ public interface IRevisionSource
     RunnableRevision? Find(RevisionId revision);
 }
 
-/// <param name="Folder">The unpacked artefact, read-only to everybody.</param>
+/// <param name="Folder">The app's folder inside the unpacked artefact, read-only to everybody.</param>
 /// <param name="UserNumber">See <see cref="App.UserNumber"/>.</param>
 public sealed record RunnableRevision(Revision Revision, string Folder, int UserNumber);
