@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Springtide.Model;
 
 /// <summary>One deployable unit in one environment. Everything here changes under optimistic concurrency; revisions never change.</summary>
@@ -20,6 +22,9 @@ public sealed record App
     public Pin? Pin { get; init; }
 
     public bool AccessLog { get; init; }
+
+    /// <summary>Own domains besides <c>APP.ENV.localhost</c>, small letters, without port; each belongs to one app at most.</summary>
+    public ImmutableArray<string> Hosts { get; init; } = [];
 
     /// <summary>The unprivileged user its instances run as when the engine is root: unique per app, never reused.</summary>
     public int UserNumber { get; init; }
