@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Springtide.ControlPlane;
+
+/// <summary>What whoever starts control decides.</summary>
+public sealed record ControlOptions
+{
+    /// <value>Where the API listens: an IP address. Loopback unless told otherwise.</value>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <value>7070; 0 lets the system choose.</value>
+    public int ApiPort { get; init; } = 7070;
+
+    /// <summary>Where people reach the gateway: apps are shown as its host's subdomains.</summary>
+    /// <value><c>http://localhost:8080</c></value>
+    public Uri GatewayUrl { get; init; } = new("http://localhost:8080");
+
+    /// <summary>Where clients reach control, before it is known which port was given.</summary>
+    public string Server => string.Create(CultureInfo.InvariantCulture, $"http://{Address}:{ApiPort}");
+}

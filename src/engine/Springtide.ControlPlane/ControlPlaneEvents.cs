@@ -1,0 +1,20 @@
+namespace Springtide.ControlPlane;
+
+/// <summary>Numbers of the room's log events: 2000 to 2999. One, once given, keeps its meaning.</summary>
+internal static class ControlPlaneEvents
+{
+    public const int WriteFailed = 2001;
+    public const int JournalFull = 2002;
+    public const int JournalFailed = 2003;
+    public const int RolloutStepFailed = 2004;
+    public const int RemovalFailed = 2005;
+    public const int RequestFailed = 2006;
+    public const int GatewayJoined = 2007;
+    public const int GatewayLeft = 2008;
+    public const int GatewayMisspoke = 2009;
+    public const int CatalogLoaded = 2010;
+    public const int TokenMinted = 2011;
+    public const int Listening = 2012;
+    public const int UpkeepFailed = 2013;
+    public const int ShuttingDown = 2014;
+}

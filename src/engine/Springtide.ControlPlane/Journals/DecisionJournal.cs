@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Springtide.ControlPlane.Storage;
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Journals;
+
+/// <summary>Why there are as many instances as there are.</summary>
+internal sealed class DecisionJournal(DecisionTable table, ILogger<DecisionJournal> logger) : BatchedJournal<ScaleDecision>(logger), IDecisionJournal
+{
+    private long _recorded;
+
+    public long Recorded => Volatile.Read(ref _recorded);
+
+    public void Record(ScaleDecision decision)
+    {
+        Interlocked.Increment(ref _recorded);
+        Enqueue(decision);
+    }
+
+    /// <summary>Newest first.</summary>
+    public ImmutableArray<ScaleDecision> Last(AppId app, int take) => table.Last(app, take);
+
+    public Task ForgetAsync(AppId app) => table.ForgetAsync(app);
+
+    protected override Task WriteAsync(ImmutableArray<ScaleDecision> entries) => table.AppendAsync(entries);
+}

@@ -1,0 +1,17 @@
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Storage;
+
+/// <summary>Where a resource lies in the store.</summary>
+public readonly record struct RowKey(string Kind, string Environment, string Name)
+{
+    public const string AppKind = "app";
+    public const string RevisionKind = "revision";
+    public const string TokenKind = "token";
+
+    public static RowKey Of(AppId app) => new(AppKind, app.Environment, app.Name);
+
+    public static RowKey Of(RevisionId revision) => new(RevisionKind, revision.App.Environment, $"{revision.App.Name}@{revision.Number}");
+
+    public static RowKey OfToken(string name) => new(TokenKind, "", name);
+}

@@ -1,0 +1,1 @@
+delete from decisions where app = @App;

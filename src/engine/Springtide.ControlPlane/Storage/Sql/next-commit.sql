@@ -1,0 +1,1 @@
+update commits set version = version + 1 returning version;

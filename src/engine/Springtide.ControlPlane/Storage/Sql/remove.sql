@@ -1,0 +1,1 @@
+delete from resources where kind = @Kind and environment = @Environment and name = @Name;

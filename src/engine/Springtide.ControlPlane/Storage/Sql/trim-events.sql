@@ -1,0 +1,1 @@
+delete from events where number <= (select max(number) from events) - @Keep;

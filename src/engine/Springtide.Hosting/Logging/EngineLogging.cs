@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Springtide.Hosting;
+
+public enum LogForm
+{
+    /// <summary>A line per event, for people.</summary>
+    Text,
+
+    /// <summary>A JSON object per event, for collectors.</summary>
+    Json,
+}
+
+public static class EngineLogging
+{
+    /// <summary>Words go to stderr, with UTC times. The web server's own chatter below warnings is left out.</summary>
+    public static ILoggingBuilder AddEngineLogging(this ILoggingBuilder logging, LogForm form, LogLevel level = LogLevel.Information)
+    {
+        logging.ClearProviders().SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning);
+        logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThresholdLevel = LogLevel.Trace);
+        return form == LogForm.Json
+            ? logging.AddJsonConsole(options => (options.UseUtcTimestamp, options.TimestampFormat) = (true, "O"))
+            : logging.AddSimpleConsole(options => (options.SingleLine, options.UseUtcTimestamp, options.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
+    }
+}
