@@ -17,4 +17,5 @@ internal static class ControlPlaneEvents
     public const int Listening = 2012;
     public const int UpkeepFailed = 2013;
     public const int ShuttingDown = 2014;
+    public const int ShutdownLate = 2015;
 }

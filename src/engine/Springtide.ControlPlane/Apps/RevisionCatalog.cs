@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Springtide.ControlPlane.Storage;
+using Springtide.Deployment.Artefacts;
 using Springtide.Model;
 
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Revisions that were asked for are kept in memory, since they never change; the others are read when somebody asks. Thread-safe.</summary>
-internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, IArtefactFolders artefacts) : IRevisionSource, IHostedService
+internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, ArtefactStore artefacts) : IRevisionSource, IHostedService
 {
     private readonly ConcurrentDictionary<RevisionId, Revision> _read = new();
     private readonly ConcurrentDictionary<RevisionId, string> _artefacts = new();   // of every revision there is: which artefacts are in use

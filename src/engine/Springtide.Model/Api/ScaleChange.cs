@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace Springtide.Model.Api;
 
 /// <summary>A change of <see cref="ScalePolicy"/>; null leaves a value as it is.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, double? Utilisation = null, int? Limit = null,
     Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null);
 
 /// <param name="For">How long it holds; null: until unpinned.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PinRequest(int Count, Duration? For = null);

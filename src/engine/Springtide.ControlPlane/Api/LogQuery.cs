@@ -1,0 +1,6 @@
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Api;
+
+/// <param name="Lines">The last so many of each instance.</param>
+internal sealed record LogQuery(AppId App, InstanceId? Instance, int Lines, bool Follow);

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Gateways;
+using Springtide.Hosting;
+using Springtide.Model;
+using Springtide.Model.Api;
+using Springtide.Providers;
+using Springtide.Registry;
+
+namespace Springtide.ControlPlane.Api;
+
+internal static class StatusEndpoint
+{
+    public static void MapStatus(this IEndpointRouteBuilder api) =>
+        api.MapGet(ApiPaths.Status, (StatusReader status) => Reply.With(status.Read(), ModelJson.Default.StatusReport))
+            .WithSummary("What runs, who is connected and what protects instances here").Produces<StatusReport>();
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Springtide.Autoscaling;
+using Springtide.ControlPlane.Metrics;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.ControlPlane.Apps;
+
+/// <summary>What people see of apps, from memory.</summary>
+internal sealed class AppReader(
+    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, AppLoad load, Autoscaler autoscaler, AppAddress address)
+{
+    /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
+    private const int ShownRevisions = 20;
+
+    public ImmutableArray<AppSummary> List(string? environment)
+    {
+        var byApp = instances.All.ToLookup(instance => instance.Revision.App);
+        return [.. from entry in apps.All
+                   where environment is null || entry.App.Id.Environment == environment
+                   orderby entry.App.Id
+                   select Summarise(entry.App, byApp[entry.App.Id])];
+    }
+
+    public AppDetail Describe(App app)
+    {
+        var running = instances.Of(app.Id);
+        var desired = app.Serving is { } serving ? counts.Of(serving) : DesiredCount.Zero;
+        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id));
+    }
+
+    private AppSummary Summarise(App app, IEnumerable<Instance> running)
+    {
+        var here = InstanceCounts.Of(running);
+        var trouble = registry.Current.Apps.TryGetValue(app.Id, out var view) ? view.Trouble : null;
+        return new AppSummary(
+            app.Id, app.Kind, AppWords.StateOf(app, here, trouble), app.ServingRevision, here.Ready, here.Starting, here.Frozen,
+            load.ConcurrencyOf(app.Id), address.Of(app.Id), app.CreatedAt, AppWords.TroubleOf(app, trouble));
+    }
+
+    private ImmutableArray<Revision> NewestOf(App app) =>
+        [.. Enumerable.Range(0, Math.Min(ShownRevisions, app.LatestRevision)).Select(back => revisions.Read(new RevisionId(app.Id, app.LatestRevision - back))).OfType<Revision>()];
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace Springtide.ControlPlane.Metrics;
+
+/// <summary>Writes the Prometheus text form: a family's help and type once, then its samples.</summary>
+internal sealed class MetricsText
+{
+    private readonly StringBuilder _text = new();
+
+    public MetricsText Family(string name, string type, string help)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
+        return this;
+    }
+
+    public void Sample(string name, double value, params ReadOnlySpan<(string Name, string Value)> labels)
+    {
+        _text.Append(name);
+        AppendLabels(labels);
+        _text.Append(CultureInfo.InvariantCulture, $" {value:R}\n");
+    }
+
+    /// <summary>A family of one sample without labels.</summary>
+    public void Single(string name, string type, string help, double value) => Family(name, type, help).Sample(name, value);
+
+    public override string ToString() => _text.ToString();
+
+    private void AppendLabels(ReadOnlySpan<(string Name, string Value)> labels)
+    {
+        if (labels.IsEmpty) return;
+        var before = '{';
+        foreach (var (name, value) in labels)
+        {
+            _text.Append(before).Append(name).Append("=\"").Append(Escaped(value)).Append('"');
+            before = ',';
+        }
+        _text.Append('}');
+    }
+
+    private static string Escaped(string value) => value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
+}

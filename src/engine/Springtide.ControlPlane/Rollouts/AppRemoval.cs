@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Journals;
+using Springtide.ControlPlane.Storage;
+using Springtide.Deployment.Artefacts;
+using Springtide.Hosting;
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Rollouts;
+
+/// <summary>
+/// Removes what is left of a deleted app of which nothing runs any more. The rows go last but for the artefacts: killed before, the next life finds the
+/// row and begins again; killed after, the artefacts nobody uses are swept at the next start.
+/// </summary>
+internal sealed class AppRemoval(
+    AppWriter writer, IResourceStore store, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
+    IDesiredCounts counts, DecisionJournal decisions, IEventJournal events)
+{
+    public async Task RemoveAsync(AppEntry entry)
+    {
+        var app = entry.App.Id;
+        ImmutableArray<RevisionId> all = [.. revisions.Of(app)];
+        ImmutableArray<string> used = [.. all.Select(revisions.Read).OfType<Revision>().Select(revision => revision.Artefact).Distinct()];
+        RemoveData(app);
+        await decisions.ForgetAsync(app).ConfigureAwait(false);
+        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. RemovalsOf(all)]).ConfigureAwait(false)) return;
+        counts.Forget(app);
+        foreach (var artefact in used.Where(artefact => !revisions.IsInUse(artefact))) artefacts.Remove(artefact);
+        events.Record(EventKinds.AppDeleted, "deleted with its revisions and its data", app);
+    }
+
+    private IEnumerable<RowChange> RemovalsOf(ImmutableArray<RevisionId> all) =>
+        all.Select(id => store.Find(RowKey.Of(id))).OfType<Row>().Select(row => new RowChange(row.Key, row.Version, null));
+
+    private void RemoveData(AppId app)
+    {
+        var data = folder.Of(app);
+        if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+    }
+}

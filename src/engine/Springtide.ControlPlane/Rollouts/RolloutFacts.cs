@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Rollouts;
+
+/// <summary>All a rollout is decided by, at one moment.</summary>
+/// <param name="Counts">Every revision of the app that has a desired count.</param>
+/// <param name="StartBudget">Of the revision that is coming.</param>
+internal sealed record RolloutFacts(
+    App App, IReadOnlyList<Instance> Instances, IReadOnlyDictionary<RevisionId, DesiredCount> Counts, TimeSpan StartBudget, DateTimeOffset Now)
+{
+    public IEnumerable<Instance> Of(int revision) => Instances.Where(instance => instance.Revision.Number == revision);
+
+    public IEnumerable<RevisionId> Revisions => Counts.Keys.Union(Instances.Where(instance => !instance.IsGone).Select(instance => instance.Revision));
+
+    public ImmutableArray<Instance> FailuresSince(int revision, DateTimeOffset since) =>
+        [.. Of(revision).Where(instance => instance.Phase == InstancePhase.Failed && instance.StartedAt >= since).OrderBy(instance => instance.Since)];
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Springtide.ControlPlane.Apps;
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Rollouts;
+
+/// <summary>
+/// Brings each app's traffic to where its row says it should be, step by step. Whatever may have changed an app wakes it; what to do is read from the
+/// row, the instances and the counts each time, so a kill at any moment only means that the next life takes the same step.
+/// </summary>
+internal sealed partial class RolloutLoop : BackgroundService
+{
+    // More than one, because removing a deleted app's data can take long. The queue never gives an app to two of them.
+    private const int Workers = 4;
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    private readonly WakeQueue<AppId> _woken = new();
+    private readonly AppCatalog _apps;
+    private readonly RolloutStepper _stepper;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RolloutLoop> _logger;
+
+    public RolloutLoop(AppCatalog apps, IInstanceView instances, RolloutStepper stepper, TimeProvider time, ILogger<RolloutLoop> logger)
+    {
+        (_apps, _stepper, _time, _logger) = (apps, stepper, time, logger);
+        apps.Changed += _woken.Wake;
+        instances.Changed += _woken.Wake;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var entry in _apps.All) _woken.Wake(entry.App.Id);
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken))).ConfigureAwait(false);
+    }
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var app = await _woken.TakeAsync(stoppingToken).ConfigureAwait(false);
+            try { await _stepper.StepAsync(app).ConfigureAwait(false); }
+            catch (Exception exception)
+            {
+                Log.StepFailed(_logger, app, exception);   // one app's trouble never holds up the others
+                WakeLater(app, stoppingToken);
+            }
+            finally { _woken.Done(app); }
+        }
+    }
+
+    private void WakeLater(AppId app, CancellationToken stoppingToken) =>
+        _ = Task.Delay(RetryDelay, _time, stoppingToken).ContinueWith(_ => _woken.Wake(app), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = ControlPlaneEvents.RolloutStepFailed, Level = LogLevel.Error, Message = "The next step of {App} failed; it is tried again")]
+        public static partial void StepFailed(ILogger logger, AppId app, Exception exception);
+    }
+}

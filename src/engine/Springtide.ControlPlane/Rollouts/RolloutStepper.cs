@@ -1,0 +1,30 @@
+using Springtide.ControlPlane.Apps;
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Rollouts;
+
+/// <summary>One step of one app: decide, write, then let everybody know. Called by one worker at a time for an app.</summary>
+internal sealed class RolloutStepper(
+    AppCatalog apps, RevisionCatalog revisions, AppWriter writer, AppRemoval removal, RouteBook routes, IInstanceView instances, IDesiredCounts counts,
+    RolloutNews news, TimeProvider time)
+{
+    public async Task StepAsync(AppId id)
+    {
+        if (apps.Find(id) is not { } entry) return;
+        var step = RolloutDecider.Decide(FactsOf(entry.App));
+        if (step.Next != entry.App)
+        {
+            // Somebody else was quicker: their commit wakes this app again.
+            if (!await writer.CommitAsync([AppWriter.Put(step.Next, entry.Version)]).ConfigureAwait(false)) return;
+            news.Tell(step.Next.Rollout!, id);
+        }
+        routes.Publish(step.Next);
+        foreach (var (revision, count) in step.Counts) counts.Set(revision, count);
+        if (step.Gone) await removal.RemoveAsync(entry).ConfigureAwait(false);
+    }
+
+    private RolloutFacts FactsOf(App app) => new(app, instances.Of(app.Id), counts.Of(app.Id), StartBudgetOf(app), time.GetUtcNow());
+
+    private TimeSpan StartBudgetOf(App app) =>
+        app.Rollout is { } rollout && revisions.Read(new RevisionId(app.Id, rollout.Revision)) is { } revision ? revision.Config.StartBudget : TimeSpan.MaxValue;
+}
