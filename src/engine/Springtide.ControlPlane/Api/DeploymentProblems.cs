@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
 using Springtide.Deployment.Artefacts;
+using Springtide.Deployment.Planning;
 using Springtide.Model.Api;
 
 namespace Springtide.ControlPlane.Api;
@@ -6,7 +9,24 @@ namespace Springtide.ControlPlane.Api;
 /// <summary>The Deployment room's refusals in the words of the API.</summary>
 internal static class DeploymentProblems
 {
-    public static Problem Of(ArtefactRefusedException refused) => refused.Refusal == ArtefactRefusal.DiskFull
-        ? Problems.DiskFull(refused.Message)
-        : Problems.Refused("artefact-refused", refused.Message, $"Refused as {refused.Refusal}.", refused.Remedy, refused.Where, status: refused.Refusal == ArtefactRefusal.TooLarge ? 413 : 422);
+    public static Problem Of(ArtefactRefusedException refused) => Problems.Of("artefact-" + Hyphened(refused.Refusal.ToString()), StatusOf(refused.Refusal), refused.Message, remedy: refused.Remedy, where: refused.Where);
+
+    /// <summary>All of them at once, so that nobody has to try again for each.</summary>
+    public static Problem Of(ImmutableArray<PlanProblem> problems)
+    {
+        var first = problems[0];
+        var others = problems.Length == 1 ? null : string.Join('\n', problems.Skip(1).Select(problem => problem.Sentence));
+        var remedy = string.Join('\n', problems.Select(problem => problem.Remedy).Distinct());
+        return Problems.Of("plan-" + Hyphened(first.Refusal.ToString()), StatusCodes.Status422UnprocessableEntity, first.Sentence, others, remedy, first.Where);
+    }
+
+    private static int StatusOf(ArtefactRefusal refusal) => refusal switch
+    {
+        ArtefactRefusal.DiskFull => StatusCodes.Status507InsufficientStorage,
+        ArtefactRefusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    // NameLeavesTree → name-leaves-tree
+    private static string Hyphened(string name) => string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) && at > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

@@ -1,13 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Springtide.ControlPlane.Apps;
-using Springtide.ControlPlane.Gateways;
-using Springtide.Hosting;
 using Springtide.Model;
 using Springtide.Model.Api;
-using Springtide.Providers;
-using Springtide.Registry;
 
 namespace Springtide.ControlPlane.Api;
 

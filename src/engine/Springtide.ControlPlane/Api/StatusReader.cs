@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Springtide.ControlPlane.Apps;
 using Springtide.Hosting;
 using Springtide.Model;
@@ -16,8 +15,8 @@ internal sealed class StatusReader(AppCatalog apps, IInstanceView instances, Reg
     {
         var counts = InstanceCounts.Of(instances.All);
         return new StatusReport(
-            BuildVersion.Text, _startedAt, address.Gateway, Gateways(), apps.Count, counts.Ready, counts.Starting, counts.Frozen, provider.Capabilities.Isolation);
+            BuildVersion.Text, _startedAt, address.Gateway, hub.Sessions, apps.Count, counts.Ready, counts.Starting, counts.Frozen, provider.Capabilities.Isolation);
     }
 
-    private ImmutableArray<GatewayStatus> Gateways() => [.. hub.Sessions];
+    
 }

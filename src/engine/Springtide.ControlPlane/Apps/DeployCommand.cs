@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Springtide.ControlPlane.Api;
+using Springtide.Deployment.Artefacts;
+using Springtide.Deployment.Detection;
+using Springtide.Deployment.Planning;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.ControlPlane.Apps;
+
+/// <summary>Artefact → plan → revisions, on disk in one transaction: all apps of an artefact or none. Loops take it from there.</summary>
+internal sealed class DeployCommand(
+    ArtefactStore artefacts, RuntimeCheck runtimes, AppCatalog apps, AppWriter writer, UserNumbers numbers, AppAddress address, IEventJournal events, TimeProvider time)
+{
+    public async Task<Answer<DeployAnswer>> RunAsync(DeployRequest request, bool dry)
+    {
+        if (artefacts.Find(request.Artefact ?? "") is not { } folder) return Problems.UnknownArtefact(request.Artefact ?? "");
+        var plan = DeploymentPlanner.Plan(folder, request, runtimes);
+        if (plan.IsRefused) return DeploymentProblems.Of(plan.Problems);
+        if (HostProblem(plan) is { } taken) return taken;
+        var drafts = await DraftAsync(plan, request, dry).ConfigureAwait(false);
+        if (drafts.Problem is { } problem) return problem;
+        return new DeployAnswer([.. drafts.Value!.Select(Describe)]);
+    }
+
+    // Whoever deploys the same app at the same moment is not refused: one builds upon the other, and the later one supersedes.
+    private async Task<Answer<List<RevisionDraft>>> DraftAsync(DeploymentPlan plan, DeployRequest request, bool dry)
+    {
+        var number = !dry && plan.Apps.Any(planned => apps.Find(planned.Id) is null) ? await NumbersAsync(plan).ConfigureAwait(false) : [];
+        while (true)
+        {
+            var terms = plan.Apps.ToDictionary(planned => planned.Id, planned => new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow()));
+            var drafts = plan.Apps.Select(planned => RevisionDraft.Of(apps.Find(planned.Id), planned, terms[planned.Id])).ToList();
+            if (drafts.Find(draft => draft.Problem is not null).Problem is { } problem) return problem;
+            var ready = drafts.ConvertAll(draft => draft.Value!);
+            if (dry || await writer.CommitAsync([.. ready.SelectMany(draft => draft.Changes)]).ConfigureAwait(false)) return Announced(ready, dry);
+        }
+    }
+
+    private async Task<Dictionary<AppId, int>> NumbersAsync(DeploymentPlan plan)
+    {
+        var numbered = new Dictionary<AppId, int>();
+        foreach (var planned in plan.Apps) numbered[planned.Id] = await numbers.NextAsync().ConfigureAwait(false);
+        return numbered;
+    }
+
+    private List<RevisionDraft> Announced(List<RevisionDraft> drafts, bool dry)
+    {
+        if (dry) return drafts;
+        foreach (var draft in drafts) events.Record(EventKinds.Deployed, $"revision {draft.Revision.Id.Number}: {draft.Revision.Config.Command}", draft.App.Id, draft.Revision.Id.Number);
+        return drafts;
+    }
+
+    private Problem? HostProblem(DeploymentPlan plan)
+    {
+        foreach (var planned in plan.Apps)
+        {
+            var owner = apps.All.FirstOrDefault(entry => entry.App.Id != planned.Id && entry.App.Hosts.Intersect(planned.Hosts).Any());
+            if (owner is not null) return Problems.HostTaken(owner.App.Hosts.Intersect(planned.Hosts).First(), owner.App.Id);
+        }
+        return null;
+    }
+
+    private DeployedApp Describe(RevisionDraft draft) => new(
+        draft.App.Id, draft.Revision.Id.Number, draft.App.Kind, draft.Revision.Config.Command, draft.Revision.Detected, address.Of(draft.App.Id));
+}

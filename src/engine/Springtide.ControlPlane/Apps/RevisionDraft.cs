@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Springtide.ControlPlane.Storage;
+using Springtide.Deployment.Planning;
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Apps;
+
+/// <summary>An app's next revision and what the app becomes by it, before anything is written. Pure.</summary>
+/// <param name="Expected">The version of the app's row that the draft builds upon; 0 for a new app.</param>
+internal sealed record RevisionDraft(App App, long Expected, Revision Revision)
+{
+    public ImmutableArray<RowChange> Changes => [AppWriter.Put(App, Expected), AppWriter.Put(Revision)];
+
+    public static Answer<RevisionDraft> Of(AppEntry? entry, PlannedApp planned, DraftTerms terms)
+    {
+        var app = entry?.App ?? new App { Id = planned.Id, CreatedAt = terms.Now, UserNumber = terms.UserNumber };
+        if (app.DeletedAt is not null) return Problems.BeingDeleted(app.Id);
+        var scale = PolicyOf(entry, planned);
+        if (scale.Value is not { } policy) return scale.Problem!;
+        var revision = new Revision(new RevisionId(app.Id, app.LatestRevision + 1), terms.Artefact, planned.Config, planned.Detected, terms.Now);
+        var described = app with { Kind = planned.Kind, LatestRevision = revision.Id.Number, Scale = policy, AccessLog = planned.AccessLog ?? app.AccessLog, Hosts = planned.Hosts };
+        return new RevisionDraft(Released(described, terms), entry?.Version ?? 0, revision);
+    }
+
+    private static Answer<ScalePolicy> PolicyOf(AppEntry? entry, PlannedApp planned)
+    {
+        var began = entry is null ? ScaleRules.Apply(new ScalePolicy(), planned.SuggestedScale) : entry.App.Scale;
+        return began.Value is { } policy ? ScaleRules.Apply(policy, planned.Scale) : began;
+    }
+
+    // A revision that starts nothing has nothing to wait for: it takes the traffic at once, and the first request will tell.
+    private static App Released(App app, DraftTerms terms)
+    {
+        var asleep = terms.Asleep || app.Pin is { Count: 0 } pin && pin.HoldsAt(terms.Now);
+        var rollout = new Rollout(app.LatestRevision, asleep ? RolloutState.Done : RolloutState.Starting, null, terms.Now);
+        return app with { Rollout = rollout, ServingRevision = asleep ? app.LatestRevision : app.ServingRevision };
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Springtide.Autoscaling;
+using Springtide.ControlPlane.Api;
+using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Gateways;
+using Springtide.ControlPlane.Identity;
+using Springtide.ControlPlane.Journals;
+using Springtide.ControlPlane.Metrics;
+using Springtide.ControlPlane.Rollouts;
+using Springtide.ControlPlane.Storage;
+using Springtide.Deployment.Artefacts;
+using Springtide.Deployment.Detection;
+using Springtide.Hosting;
+using Springtide.Instances;
+using Springtide.Model;
+using Springtide.Registry;
+
+namespace Springtide.ControlPlane;
+
+public static class ControlPlaneServices
+{
+    /// <summary>Everything of control but the provider: register an <c>IInstanceProvider</c>, an <see cref="IInstanceOutput"/>, a <see cref="DataFolder"/> and a <see cref="TimeProvider"/> beside.</summary>
+    public static IServiceCollection AddControlPlane(this IServiceCollection services, ControlOptions options) => services
+        .AddSingleton(options)
+        .AddStagedLifecycle()
+        .AddStorage()
+        .AddApps()
+        .AddRegistry()
+        .AddInstances()
+        .AddAutoscaling()
+        .AddRollouts()
+        .AddGateways()
+        .AddApi();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddSingleton(p => ActivatorUtilities.CreateInstance<SqliteStore>(p, p.GetRequiredService<DataFolder>().Store))
+        .AddSingleton<IResourceStore>(p => p.GetRequiredService<SqliteStore>())
+        .AddSingleton(p => p.GetRequiredService<SqliteStore>().Events)
+        .AddSingleton(p => p.GetRequiredService<SqliteStore>().Decisions)
+        .AddSingleton<EventJournal>().AddSingleton<IEventJournal>(p => p.GetRequiredService<EventJournal>()).AddStage<EventJournal>(Stage.Storage)
+        .AddSingleton<DecisionJournal>().AddSingleton<IDecisionJournal>(p => p.GetRequiredService<DecisionJournal>()).AddStage<DecisionJournal>(Stage.Storage)
+        .AddSingleton<Credentials>().AddStage<Credentials>(Stage.Storage);
+
+    private static IServiceCollection AddApps(this IServiceCollection services) => services
+        .AddSingleton(p => new ArtefactStore(p.GetRequiredService<DataFolder>().Artefacts, new ArtefactLimits(), p.GetRequiredService<TimeProvider>()))
+        .AddSingleton(RuntimeCheck.OnPath(Environment.GetEnvironmentVariable("PATH") ?? ""))
+        .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)
+        .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource>(p => p.GetRequiredService<RevisionCatalog>()).AddStage<RevisionCatalog>(Stage.Storage)
+        .AddSingleton<AppWriter>().AddSingleton<AppCommands>().AddSingleton<DeployCommand>().AddSingleton<UserNumbers>()
+        .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
+
+    private static IServiceCollection AddRollouts(this IServiceCollection services) => services
+        .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)
+        .AddSingleton<RolloutNews>().AddSingleton<AppRemoval>().AddSingleton<RolloutStepper>()
+        .AddSingleton<RolloutLoop>().AddStage<RolloutLoop>(Stage.Rollouts)
+        .AddSingleton<ArtefactSweep>().AddStage<ArtefactSweep>(Stage.Upkeep)
+        .AddSingleton<Shutdown>();
+
+    private static IServiceCollection AddGateways(this IServiceCollection services) =>
+        services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>();
+
+    private static IServiceCollection AddApi(this IServiceCollection services) => services
+        .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>()
+        .AddSingleton<AppLoad>().AddSingleton<EngineMetrics>()
+        .AddControlOpenApi()
+        .AddHostedService<ListeningAnnouncement>();
+}
