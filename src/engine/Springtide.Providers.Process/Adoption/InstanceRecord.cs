@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Springtide.Providers.Process;
+
+/// <summary>What is written about an instance before it starts, for the engine that comes after this one.</summary>
+/// <param name="Network">Number of its own network; null on the machine's.</param>
+/// <param name="Sandboxed">See <see cref="LaunchPlan.Sandboxed"/>.</param>
+internal sealed record InstanceRecord(InstanceSpec Spec, string Address, int Port, int? Network, bool Sandboxed, DateTimeOffset StartedAt);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(InstanceRecord))]
+[JsonSerializable(typeof(InstanceExit))]
+internal sealed partial class RecordJson : JsonSerializerContext;

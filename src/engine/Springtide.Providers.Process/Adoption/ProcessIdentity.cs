@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Springtide.Providers.Process;
+
+/// <summary>Exactly one process of all that ever ran here. A process number alone is given out again.</summary>
+internal readonly record struct ProcessIdentity(int Pid, long StartTime, string Boot)
+{
+    public bool Lives => Boot == BootId.Current && ProcessStat.Of(Pid) is { HasEnded: false } stat && stat.StartTime == StartTime;
+
+    public static ProcessIdentity? Of(int pid) => ProcessStat.Of(pid) is { } stat ? new ProcessIdentity(pid, stat.StartTime, BootId.Current) : null;
+
+    /// <summary>Reads what <c>launch.sh</c> wrote: number, start time, boot.</summary>
+    public static ProcessIdentity? Parse(string text)
+    {
+        var words = text.Split(' ', '\n');
+        if (words.Length < 3 || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
+        return long.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? new ProcessIdentity(pid, start, words[2]) : null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Springtide.Providers.Process;
+
+/// <summary>
+/// The shell script that an instance ends up in: it exports the variables and becomes the command.
+/// Variables come this late, and in a file, so that none of them can act on the privileged steps before (LD_PRELOAD) or be read off a process list.
+/// </summary>
+internal static partial class StartScript
+{
+    public static string Of(IReadOnlyDictionary<string, string> variables, string command)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, value) in variables.Where(v => ExportableName().IsMatch(v.Key))) text.Append($"export {name}={Quoted(value)}\n");
+        if (IsSimple(command)) return text.Append($"exec {command}\n").ToString();
+
+        // A shell that has to stay would die of SIGTERM at once and take the program's orderly end with it; so it waits for its children.
+        return text.Append("trap 'trap - TERM; wait; exit 143' TERM\n").Append(command).Append('\n').ToString();
+    }
+
+    /// <summary>One program with words: the shell can become it. Everything else keeps a shell around it, which costs a process and nothing else.</summary>
+    public static bool IsSimple(string command)
+    {
+        var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 && !Compound().IsMatch(command) && !words[0].Contains('=', StringComparison.Ordinal) && !ShellWords.Contains(words[0]);
+    }
+
+    private static readonly HashSet<string> ShellWords =
+    [
+        "!", ".", ":", "[", "alias", "case", "cd", "command", "eval", "exec", "exit", "export", "false", "for", "if", "read", "readonly", "set", "shift",
+        "test", "time", "trap", "true", "ulimit", "umask", "unset", "until", "wait", "while",
+    ];
+
+    private static string Quoted(string value) => $"'{value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex(@"[;&|<>(){}`\n\r#]")]
+    private static partial Regex Compound();
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex ExportableName();
+}

@@ -1,0 +1,73 @@
+using Springtide.Model;
+
+namespace Springtide.Providers.Process;
+
+/// <summary>Starts an instance: (1) folders, (2) address, (3) record, (4) groups, (5) launch. What fails in between is given back.</summary>
+internal sealed class Starter(ProcessProviderOptions options, DataFolders folders, Holding holding, InstanceAddresses addresses, TimeProvider time)
+{
+    private const int MostOpenFiles = 65_536;
+    private const int NoSpaceLeft = 28;   // ENOSPC
+
+    private readonly Launcher _launcher = new(LaunchScript.InstallIn(folders.Run));
+    private readonly int _files = Math.Min(MostOpenFiles, OpenFileLimit.Hard());
+
+    public async Task<HeldInstance> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(spec.Folder)) throw new ProviderRefusedException(ProviderRefusal.FolderMissing, $"The folder '{spec.Folder}' of {spec.Revision} does not exist.");
+        var address = await addresses.TakeAsync(spec, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Start(spec, address);
+        }
+        catch (Exception exception)
+        {
+            await GiveBackAsync(spec.Id, address).ConfigureAwait(false);
+            if (Refusal(spec, exception) is { } refusal) throw refusal;
+            throw;
+        }
+    }
+
+    private HeldInstance Start(InstanceSpec spec, InstanceAddress address)
+    {
+        var folder = folders.Of(spec.Id);
+        var user = holding.Users ? (uint)(options.FirstUser + spec.UserNumber) : (uint?)null;
+        folder.Create(user);
+        var data = folders.DataOf(spec.Revision.App, user);
+        var record = new InstanceRecord(spec, address.Text, address.Listen.Port, address.Network, holding.Sandbox is not null, time.GetUtcNow());
+        folder.WriteStartScript(StartScript.Of(UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command), user);
+        folder.WriteRecord(record);
+        holding.Tree.Create(spec.Id);
+        holding.Limits.Create(spec.Id, spec.Resources, options.ProcessLimit);
+        return new HeldInstance(record, folder) { Identity = _launcher.Launch(spec.Id, PlanOf(spec, address, folder, data, user)) };
+    }
+
+    private LaunchPlan PlanOf(InstanceSpec spec, InstanceAddress address, InstanceFolder folder, string data, uint? user)
+    {
+        IEnumerable<string> groups = [.. holding.Tree.EntriesOf(spec.Id), .. holding.Limits.EntriesOf(spec.Id)];
+        var program = holding.Sandbox is { } sandbox
+            ? sandbox.Around(folder, spec.Folder, data, holding.Limits.ShownTo(spec.Id), user)
+            : [.. holding.NoNewPrivileges, "/bin/sh", folder.StartScript];
+        if (address.Network is { } network) program = ["nsenter", $"--net={PrivateNetworks.PathOf(holding.Networks!.NameOf(network))}", .. program];
+        return new LaunchPlan(
+            folder, spec.Folder, [.. groups.Distinct()], _files, holding.Limits.FallbackKibibytes(spec.Resources), holding.Sandbox is not null, program);
+    }
+
+    private InstancePlaces PlacesOf(InstanceFolder folder, string data) => holding.Sandbox is null
+        ? new InstancePlaces(data, folder.Temporary, holding.Runtimes.Programs)
+        : new InstancePlaces(Sandbox.DataFolder, Sandbox.TemporaryFolder, holding.Runtimes.Programs);
+
+    private async Task GiveBackAsync(InstanceId instance, InstanceAddress address)
+    {
+        await addresses.GiveBackAsync(address.Listen.Port, address.Network).ConfigureAwait(false);
+        holding.Tree.Remove(instance);
+        holding.Limits.Remove(instance);
+        folders.Of(instance).Forget();
+    }
+
+    private static ProviderRefusedException? Refusal(InstanceSpec spec, Exception exception) => exception switch
+    {
+        IOException { HResult: NoSpaceLeft } => new(ProviderRefusal.DiskFull, $"The disk is full, so {spec.Id} cannot be started; make room in the data folder.", exception),
+        UnauthorizedAccessException => new(ProviderRefusal.NotAllowed, $"{spec.Id} cannot be started: {exception.Message}", exception),
+        _ => null,
+    };
+}

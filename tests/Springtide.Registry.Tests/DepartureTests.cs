@@ -1,0 +1,111 @@
+using Springtide.TestKit;
+using static Springtide.Registry.Tests.Sample;
+
+namespace Springtide.Registry.Tests;
+
+public sealed class DepartureTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly RegistryHub _hub;
+
+    public DepartureTests()
+    {
+        _hub = new RegistryHub(_time);
+        _time.Advance(TimeSpan.FromSeconds(3));
+    }
+
+    [Fact]
+    public async Task Departure_WithoutCallers_IsOverAtOnce() => await _hub.WaitUntilLeftAsync(One, 7, default).Soon();
+
+    [Fact]
+    public async Task Departure_InTheFirstSecondsOfALife_ExpectsFormerCallersBack()
+    {
+        var hub = new RegistryHub(_time);
+        var left = hub.WaitUntilLeftAsync(One, 0, default);
+        left.IsCompleted.ShouldBeFalse();
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        await left.Soon();
+    }
+
+    [Fact]
+    public async Task Departure_WaitsUntilTheVersionIsSeen()
+    {
+        using var session = _hub.Join("gateway");
+        var version = _hub.SetRoute(Route(Hello));
+        var left = _hub.WaitUntilLeftAsync(One, version, default);
+        session.Accept(_hub.Report(version - 1));
+        left.IsCompleted.ShouldBeFalse();
+
+        session.Accept(_hub.Report(version));
+
+        await left.Soon();
+    }
+
+    [Fact]
+    public async Task Departure_WaitsForRequestsThatAreStillHeld()
+    {
+        using var session = _hub.Join("gateway");
+        var version = _hub.SetRoute(Route(Hello));
+        session.Accept(_hub.Report(version, One));
+        var left = _hub.WaitUntilLeftAsync(One, version, default);
+        left.IsCompleted.ShouldBeFalse();
+
+        session.Accept(_hub.Report(version));
+
+        await left.Soon();
+    }
+
+    [Fact]
+    public void Departure_IgnoresVersionsOfAnotherEpoch()
+    {
+        using var session = _hub.Join("gateway");
+        var left = _hub.WaitUntilLeftAsync(One, 1, default);
+
+        session.Accept(new("another", 900, [], []));
+
+        left.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Departure_OfALostCaller_IsOverAfterItsTime()
+    {
+        var session = _hub.Join("gateway");
+        session.Accept(_hub.Report(5));
+        session.Dispose();
+        var left = _hub.WaitUntilLeftAsync(One, 5, default);
+        _time.Advance(TimeSpan.FromSeconds(9.9));
+        left.IsCompleted.ShouldBeFalse();
+
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+
+        await left.Soon();
+        _hub.Sessions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Departure_OfACallerThatIsBack_IsOverOnceItHasSeen()
+    {
+        _hub.Join("gateway").Dispose();
+        var left = _hub.WaitUntilLeftAsync(One, 0, default);
+        using var back = _hub.Join("gateway");
+        left.IsCompleted.ShouldBeFalse();
+
+        back.Accept(_hub.Report(0));
+
+        await left.Soon();
+    }
+
+    [Fact]
+    public async Task Departure_PastItsDeadline_IsCancelled()
+    {
+        using var session = _hub.Join("gateway");
+        using var deadline = new CancellationTokenSource();
+        var left = _hub.WaitUntilLeftAsync(One, 1, deadline.Token);
+
+        deadline.Cancel();
+
+        await Should.ThrowAsync<OperationCanceledException>(left.Soon);
+    }
+}
