@@ -19,7 +19,7 @@ public static class EngineLogging
     public static ILoggingBuilder AddEngineLogging(this ILoggingBuilder logging, LogForm form, LogLevel level = LogLevel.Information)
     {
         logging.ClearProviders().SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning);
-        logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThresholdLevel = LogLevel.Trace);
+        logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         return form == LogForm.Json
             ? logging.AddJsonConsole(options => (options.UseUtcTimestamp, options.TimestampFormat) = (true, "O"))
             : logging.AddSimpleConsole(options => (options.SingleLine, options.UseUtcTimestamp, options.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
