@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Springtide.ControlPlane;
+using Springtide.ControlPlane.Api;
+using Springtide.Hosting;
+
+namespace Springtide.Control;
+
+/// <summary>Introduces the rooms to each other, and runs until asked to end. Instances go on running.</summary>
+internal static class ControlHost
+{
+    public static async Task RunAsync(ControlSettings settings)
+    {
+        var folder = new DataFolder(settings.Data).Prepare();
+        using var only = FolderLock.Take(folder, "springtide-control");
+        await using var app = Build(settings, folder);
+        try { await app.StartAsync(); }
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new ListeningRefusedException($"Port {settings.Options.ApiPort} of {settings.Options.Address} is taken. Choose another with --api-port, or end whoever has it.", exception);
+        }
+        await app.WaitForShutdownAsync();
+    }
+
+    private static WebApplication Build(ControlSettings settings, DataFolder folder)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "springtide-control" });
+        builder.Logging.AddEngineLogging(settings.Log);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Listen(IPAddress.Parse(settings.Options.Address), settings.Options.ApiPort);
+        });
+        builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(folder);
+        builder.Services.AddProcesses(folder).AddControlPlane(settings.Options);
+        var app = builder.Build();
+        app.MapControlApi();
+        return app;
+    }
+}

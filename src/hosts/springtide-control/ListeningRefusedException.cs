@@ -1,0 +1,3 @@
+namespace Springtide.Control;
+
+internal sealed class ListeningRefusedException(string message, Exception inner) : Exception(message, inner);

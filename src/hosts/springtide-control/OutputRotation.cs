@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Springtide.Providers.Process;
+
+namespace Springtide.Control;
+
+/// <summary>Keeps what instances write within its bounds. The kernel writes it, so it grows whether or not anybody looks.</summary>
+internal sealed partial class OutputRotation(ProcessProvider provider, TimeProvider time, ILogger<OutputRotation> logger) : BackgroundService
+{
+    /// <summary>At 100 MB/s of output, half a gigabyte too much for a moment.</summary>
+    private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Cadence, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try { provider.RotateOutputs(); }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { Log.Failed(logger, exception); }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = Springtide.Hosting.EventIdRanges.Hosting + 100, Level = LogLevel.Warning, Message = "The output of instances could not be bounded; tried again in a moment")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
