@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Springtide.Model;
+
+namespace Springtide.Autoscaling;
+
+/// <summary>
+/// Lets the decider decide: at once when requests wait and nothing runs, otherwise every two seconds for each app that is awake.
+/// An app that sleeps is not looked at, so a thousand of them cost nothing. No arithmetic here, no clock in the decider.
+/// </summary>
+public sealed partial class Autoscaler(
+    IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger)
+    : BackgroundService, ISignalSink
+{
+    public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
+    private readonly ConcurrentDictionary<AppId, ScaledApp> _awake = [];   // changed under the app's gate only
+    private readonly CallerRoll _callers = new();
+
+    /// <summary>Scales an app from now on, or from now on by these values, and decides at once.</summary>
+    public void Track(AppId app, RevisionId serving, ScalePolicy policy, Pin? pin)
+    {
+        var config = new TrackedConfig(serving, policy, pin);
+        var scaled = _apps.GetOrAdd(app, _ => New(config));
+        lock (scaled.Gate) scaled.ConfigUnderGate = config;
+        Decide(app, scaled);
+    }
+
+    /// <summary>Stops scaling an app. Its desired count stays what it is.</summary>
+    public void Untrack(AppId app)
+    {
+        if (!_apps.TryRemove(app, out var scaled)) return;
+        lock (scaled.Gate) _awake.TryRemove(app, out _);
+    }
+
+    /// <summary>The latest decision, changing or not; null for an app that is not tracked.</summary>
+    public ScaleDecision? Explain(AppId app) => _apps.GetValueOrDefault(app)?.Latest;
+
+    /// <summary>Requests at once, averaged over the gateways' latest reports.</summary>
+    public double ConcurrencyOf(AppId app)
+    {
+        if (!_awake.TryGetValue(app, out var scaled)) return 0;
+        lock (scaled.Gate) return scaled.ConcurrencyUnderGate(time.GetUtcNow());
+    }
+
+    public void Accept(string caller, IReadOnlyList<AppSignal> signals)
+    {
+        _callers.Add(caller, time.GetUtcNow());
+        foreach (var signal in signals)
+        {
+            if (_apps.TryGetValue(signal.App, out var scaled)) Accept(caller, signal, scaled);
+        }
+    }
+
+    public void Forget(string caller)
+    {
+        _callers.Remove(caller);
+        foreach (var scaled in _awake.Values)
+        {
+            lock (scaled.Gate) scaled.ForgetUnderGate(caller);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Tick, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            foreach (var (app, scaled) in _awake) TryDecide(app, scaled);
+        }
+    }
+
+    private ScaledApp New(TrackedConfig config)
+    {
+        var (now, count) = (time.GetUtcNow(), desired.Of(config.Serving));
+        return new ScaledApp(config, ScaleMemory.AfterRestart(count.Active, count.Frozen, now), now);
+    }
+
+    private void Accept(string caller, AppSignal signal, ScaledApp scaled)
+    {
+        bool isDemand;
+        lock (scaled.Gate)
+        {
+            scaled.AddUnderGate(caller, signal, time.GetUtcNow());
+            StayAwakeUnderGate(signal.App, scaled);
+            isDemand = signal.Waiting > 0 && desired.Of(scaled.ConfigUnderGate.Serving).Active == 0;
+        }
+        if (isDemand) Decide(signal.App, scaled);
+    }
+
+    private void TryDecide(AppId app, ScaledApp scaled)
+    {
+        try { Decide(app, scaled); }
+        catch (Exception exception) { Log.DecisionFailed(logger, app, exception); }   // one bad app never starves the others
+    }
+
+    private void Decide(AppId app, ScaledApp scaled)
+    {
+        ScaleDecision decision;
+        bool news;
+        lock (scaled.Gate)
+        {
+            var outcome = ScaleDecider.Decide(SituationUnderGate(app, scaled));
+            decision = outcome.Decision;
+            if (decision.Changes) desired.Set(decision.Revision, decision.To);   // wakes the reconciler, which only notes the name
+            news = scaled.KeepUnderGate(outcome);
+            if (scaled.FallsAsleepUnderGate(outcome)) _awake.TryRemove(app, out _);
+            else StayAwakeUnderGate(app, scaled);
+        }
+        if (news) Tell(decision);
+    }
+
+    private ScaleSituation SituationUnderGate(AppId app, ScaledApp scaled) =>
+        scaled.SituationUnderGate(desired.Of(scaled.ConfigUnderGate.Serving), instances.Of(app), _callers.Knowledge, time.GetUtcNow());
+
+    // An app that was untracked meanwhile is not woken again.
+    private void StayAwakeUnderGate(AppId app, ScaledApp scaled)
+    {
+        if (_apps.TryGetValue(app, out var tracked) && ReferenceEquals(tracked, scaled)) _awake[app] = scaled;
+    }
+
+    private void Tell(ScaleDecision decision)
+    {
+        decisions.Record(decision);
+        if (!decision.Changes) return;
+        Log.Decided(logger, decision.Revision, decision.From, decision.To, decision.Because[0]);
+        events.Record(EventKinds.Scaled, $"{decision.From} → {decision.To}: {string.Join("; ", decision.Because)}", decision.Revision.App, decision.Revision.Number);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = AutoscalingEvents.Decided, Level = LogLevel.Information, Message = "{Revision}: {From} to {To}, {Because}")]
+        public static partial void Decided(ILogger logger, RevisionId revision, DesiredCount from, DesiredCount to, string because);
+
+        [LoggerMessage(EventId = AutoscalingEvents.DecisionFailed, Level = LogLevel.Error, Message = "No decision for {App} this time")]
+        public static partial void DecisionFailed(ILogger logger, AppId app, Exception exception);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Springtide.Model;
+
+namespace Springtide.Autoscaling;
+
+/// <summary>What every rule does alike: keep inside the limits, keep frozen ones for their time, remember.</summary>
+internal static class Outcomes
+{
+    extension(ScaleSituation s)
+    {
+        /// <summary>The count as it stands, inside the limits of a policy that may have changed.</summary>
+        public int Held => Math.Clamp(s.From.Active, Math.Min(s.Policy.Min, s.Policy.Max), s.Policy.Max);
+
+        public string HeldBecause =>
+            s.Held == s.From.Active ? $"held at {s.Held}" : $"held at {s.From.Active}, within {s.Policy.Min}…{s.Policy.Max} → {s.Held}";
+
+        /// <summary>How many stay frozen beside <paramref name="active"/>: growth thaws them first, and <see cref="ScalePolicy.Keep"/> ends.</summary>
+        public int FrozenBeside(int active) =>
+            s.Memory.FrozenFor(s.Now) >= s.Policy.Keep ? 0 : Math.Max(0, s.From.Frozen - Math.Max(0, active - s.From.Active));
+
+        public ScaleOutcome To(ScaleRule rule, int active, int frozen, ImmutableArray<string> because, ScaleMemory? memory = null)
+        {
+            var decision = new ScaleDecision(s.Revision, s.Now, s.From, new DesiredCount(active, frozen), because);
+            var next = memory ?? (rule == ScaleRule.Asleep ? s.Memory.WithoutBurst : s.Memory);
+            return new ScaleOutcome(decision, rule, next with { FrozenSince = frozen == 0 ? null : next.FrozenSince ?? s.Now });
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Springtide.Autoscaling;
+
+/// <summary>What one decision leaves to the next.</summary>
+/// <param name="BurstSeen">When load last asked for twice the instances or more; null outside burst mode.</param>
+/// <param name="BurstHighest">The most that was decided since burst mode began.</param>
+/// <param name="FrozenSince">Since when instances have been kept frozen.</param>
+public sealed record ScaleMemory(DateTimeOffset? BurstSeen = null, int BurstHighest = 0, DateTimeOffset? FrozenSince = null)
+{
+    public static ScaleMemory None { get; } = new();
+
+    public bool InBurst => BurstSeen is not null;
+
+    public TimeSpan FrozenFor(DateTimeOffset now) => FrozenSince is { } since ? now - since : TimeSpan.Zero;
+
+    public ScaleMemory WithoutBurst => this with { BurstSeen = null, BurstHighest = 0 };
+
+    /// <summary>After a restart with more than one instance it begins in burst mode, which never shrinks: lost history must not take anything down.</summary>
+    public static ScaleMemory AfterRestart(int active, int frozen, DateTimeOffset now) =>
+        new(active > 1 ? now : null, active > 1 ? active : 0, frozen > 0 ? now : null);
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Springtide.Model;
+
+namespace Springtide.Autoscaling;
+
+/// <summary>One app under the autoscaler's eyes. While it sleeps it holds no window and costs its configuration only.</summary>
+internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTimeOffset trackedAt)
+{
+    private TrackedConfig _config = config;
+    private ScaleMemory _memory = memory;
+    private AppLoad? _load;
+    private bool _hadReady;
+    private ScaleRule? _lastRule;
+    private volatile ScaleDecision? _latest;
+
+    /// <summary>Guards everything below. Held from reading the desired count until it is set, so that two decisions never cross; never across an await.</summary>
+    public Lock Gate { get; } = new();
+
+    public TrackedConfig ConfigUnderGate
+    {
+        get => _config;
+        set => _config = value;
+    }
+
+    public ScaleDecision? Latest => _latest;
+
+    public void AddUnderGate(string caller, AppSignal signal, DateTimeOffset now) => LoadUnderGate(now).Add(caller, signal, now);
+
+    public void ForgetUnderGate(string caller) => _load?.Forget(caller);
+
+    public double ConcurrencyUnderGate(DateTimeOffset now) => _load?.ConcurrencyAt(now) ?? 0;
+
+    public ScaleSituation SituationUnderGate(DesiredCount from, IReadOnlyList<Instance> instances, Knowledge knowledge, DateTimeOffset now)
+    {
+        Debug.Assert(Gate.IsHeldByCurrentThread);
+        var counts = InstanceCounts.Of(_config.Serving, instances);
+        if (counts.Ready > 0 && !_hadReady) _load?.Restart(now);
+        _hadReady = counts.Ready > 0;
+        return new ScaleSituation(_config.Serving, _config.Policy, _config.Pin, Observe(knowledge, now), counts, from, _memory, now);
+    }
+
+    /// <summary>Keeps the outcome; true when it is worth a line in the journal: it changes the count, or another rule has the word.</summary>
+    public bool KeepUnderGate(ScaleOutcome outcome)
+    {
+        var news = outcome.Decision.Changes || (_lastRule is { } last && last != outcome.Rule);
+        (_memory, _lastRule, _latest) = (outcome.Next, outcome.Rule, outcome.Decision);
+        return news;
+    }
+
+    /// <summary>Nothing can change until somebody asks: no tick is needed, and the window is given back.</summary>
+    public bool FallsAsleepUnderGate(ScaleOutcome outcome)
+    {
+        var asleep = outcome.Decision.To == DesiredCount.Zero && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
+        if (asleep) (_load, _hadReady) = (null, false);
+        return asleep;
+    }
+
+    private AppLoad LoadUnderGate(DateTimeOffset now) => _load ??= new AppLoad(now);
+
+    private LoadObservation Observe(Knowledge knowledge, DateTimeOffset now)
+    {
+        if (knowledge.Since is not { } since) return new LoadObservation.Unknown(knowledge.Why);
+        return LoadUnderGate(now).At(now, since > trackedAt ? since : trackedAt);
+    }
+}

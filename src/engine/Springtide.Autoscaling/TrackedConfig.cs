@@ -1,0 +1,6 @@
+using Springtide.Model;
+
+namespace Springtide.Autoscaling;
+
+/// <summary>What an app is scaled by. Replaced whole.</summary>
+internal sealed record TrackedConfig(RevisionId Serving, ScalePolicy Policy, Pin? Pin);

@@ -1,0 +1,37 @@
+using Springtide.Model;
+
+namespace Springtide.Autoscaling;
+
+/// <summary>The load of one app that is awake: its window, and what each caller said last. Not thread-safe.</summary>
+internal sealed class AppLoad(DateTimeOffset begun)
+{
+    // A gateway reports an app every second while anything of it is active; one that has said nothing for so long holds nothing of it.
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BurstWindow = TimeSpan.FromSeconds(6);
+
+    private readonly LoadWindow _window = new();
+    private readonly Dictionary<string, (AppSignal Signal, DateTimeOffset At)> _latest = [];
+    private DateTimeOffset _lastRequest = begun;
+
+    public void Add(string caller, AppSignal signal, DateTimeOffset now)
+    {
+        _latest[caller] = (signal, now);
+        _window.Add(now, TimeSpan.FromSeconds(signal.Period), signal.Concurrency);
+        if (signal.InFlight + signal.Waiting + signal.Arrived > 0) _lastRequest = now;
+    }
+
+    public void Forget(string caller) => _latest.Remove(caller);
+
+    /// <summary>Drops what was measured while no instance was ready: the queue made by one cold start is no flood.</summary>
+    public void Restart(DateTimeOffset now) => _window.Restart(now);
+
+    public double ConcurrencyAt(DateTimeOffset now) => Fresh(now).Sum(signal => signal.Concurrency);
+
+    public LoadObservation.Measured At(DateTimeOffset now, DateTimeOffset knownSince) => new(
+        _window.Average(LoadWindow.Length, now), _window.Average(BurstWindow, now),
+        Fresh(now).Sum(signal => signal.InFlight), Fresh(now).Sum(signal => signal.Waiting),
+        now - (_lastRequest > knownSince ? _lastRequest : knownSince), now - knownSince, _window.Covered);
+
+    private IEnumerable<AppSignal> Fresh(DateTimeOffset now) =>
+        _latest.Values.Where(latest => now - latest.At <= Freshness).Select(latest => latest.Signal);
+}

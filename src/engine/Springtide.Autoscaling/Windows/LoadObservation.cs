@@ -1,0 +1,20 @@
+namespace Springtide.Autoscaling;
+
+/// <summary>What is known of an app's load at one moment. Not knowing is not zero.</summary>
+public abstract record LoadObservation
+{
+    public sealed record Unknown(string Why) : LoadObservation;
+
+    /// <param name="Stable">Requests at once, averaged over 60 seconds.</param>
+    /// <param name="Burst">The same over 6 seconds.</param>
+    /// <param name="InFlight">Requests being served now, open connections included.</param>
+    /// <param name="Waiting">Requests held for capacity now.</param>
+    /// <param name="IdleFor">Since the last request.</param>
+    /// <param name="KnownFor">Since when the load has been known without a break.</param>
+    /// <param name="Covered">How much time the averages rest on.</param>
+    public sealed record Measured(
+        double Stable, double Burst, int InFlight, int Waiting, TimeSpan IdleFor, TimeSpan KnownFor, TimeSpan Covered) : LoadObservation
+    {
+        public int Present => InFlight + Waiting;
+    }
+}
