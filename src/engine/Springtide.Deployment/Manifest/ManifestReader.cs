@@ -28,7 +28,7 @@ public static class ManifestReader
         }
         catch (YamlException exception)
         {
-            errors.Add(new ManifestError((int)exception.Start.Line, (int)exception.Start.Column, "", $"is no YAML: {exception.Message}"));
+            errors.Add(new ManifestError((int)exception.Start.Line, (int)exception.Start.Column, "", $"is no YAML: {exception.Message.TrimEnd('.')}."));
         }
         return [];
     }

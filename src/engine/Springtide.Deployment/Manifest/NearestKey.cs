@@ -8,7 +8,7 @@ internal static class NearestKey
     public static string Sentence(string unknown, IReadOnlyCollection<string> known)
     {
         var nearest = known.MinBy(key => (Edits(unknown, key), key));
-        return nearest is not null && Edits(unknown, nearest) <= Math.Min(MostEdits, unknown.Length / 2)
+        return nearest is not null && Edits(unknown, nearest) <= Math.Min(MostEdits, (unknown.Length + 1) / 2)
             ? $"is not known here; did you mean '{nearest}'?"
             : $"is not known here; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
     }

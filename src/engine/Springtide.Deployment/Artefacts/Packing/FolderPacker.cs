@@ -28,7 +28,7 @@ public static class FolderPacker
         var entry = new GnuTarEntry(item.Kind, item.Name) { ModificationTime = NoTime, AccessTime = default, ChangeTime = default, Mode = item.Mode };
         if (item.Target is not null) entry.LinkName = item.Target;
         await using var content = item.Kind == TarEntryType.RegularFile ? File.OpenRead(item.FullName) : null;
-        entry.DataStream = content;
+        if (content is not null) entry.DataStream = content;
         await tar.WriteEntryAsync(entry, cancellationToken);
         return content?.Length ?? 0;
     }

@@ -15,8 +15,8 @@ internal sealed record BundleHeader(string? RuntimeConfig)
     private const int PlaceSize = sizeof(long);
     private const int MostConfig = 1 << 20;
 
-    // sha256 of ".net core bundle"
-    private static readonly byte[] Signature = Convert.FromHexString("8B1202B96A612038727B930214D7A03213F5B9E6EFAE3318EE3B2DCE24B36AAE");
+    // Fixed by the .NET host (bundle_marker.cpp).
+    public static readonly byte[] Signature = Convert.FromHexString("8B1202B96A612038727B930214D7A03213F5B9E6EFAE3318EE3B2DCE24B36AAE");
 
     /// <returns>Null when it is no host of .NET.</returns>
     public static BundleHeader? Find(Stream program)
