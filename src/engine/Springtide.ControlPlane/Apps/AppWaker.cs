@@ -2,15 +2,17 @@ using Springtide.Model;
 
 namespace Springtide.ControlPlane.Apps;
 
-/// <summary>Starts or thaws an instance without a request. From then on the policy decides again: unused, it goes back to sleep.</summary>
-internal sealed class AppWaker(IDesiredCounts counts)
+/// <summary>Wakes an app as a waiting request would, so that everything after it is the usual course: unused, it goes back to sleep.</summary>
+internal sealed class AppWaker(ISignalSink sink)
 {
+    private const string Caller = "tide wake";
+
     public Answer<App> Wake(App app)
     {
         if (app.DeletedAt is not null) return Problems.BeingDeleted(app.Id);
-        if (app.Serving is not { } serving) return Problems.NotYetServing(app.Id);
-        var now = counts.Of(serving);
-        if (now.Active == 0) counts.Set(serving, new DesiredCount(1, Math.Max(0, now.Frozen - 1)));
+        if (app.Serving is null) return Problems.NotYetServing(app.Id);
+        sink.Accept(Caller, [new AppSignal(app.Id, Period: 0.001, Concurrency: 1, InFlight: 0, Waiting: 1, Arrived: 1)]);
+        sink.Forget(Caller);   // or it would seem to wait for ever
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Springtide.Autoscaling;
 using Springtide.ControlPlane.Apps;
@@ -8,6 +9,8 @@ namespace Springtide.ControlPlane.Rollouts;
 /// <summary>Tells callers and the autoscaler about an app: which revision serves, and by which rules. Telling the same twice changes nothing.</summary>
 internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IRegistryWriter registry, Autoscaler autoscaler) : IHostedService
 {
+    private readonly ConcurrentDictionary<AppId, Scaling> _tracked = new();
+
     /// <summary>Before anything else hears of apps: a gateway that comes back must not find an empty registry.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,11 +28,20 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
             return;
         }
         SetRoute(app);
-        if (app.Serving is { } serving) autoscaler.Track(app.Id, serving, app.Scale, app.Pin);
+        if (app.Serving is { } serving) Track(app.Id, new Scaling(serving, app.Scale, app.Pin));
+    }
+
+    // Being told is a reason to decide, so it is told news only.
+    private void Track(AppId app, Scaling scaling)
+    {
+        if (_tracked.TryGetValue(app, out var told) && told == scaling) return;
+        _tracked[app] = scaling;
+        autoscaler.Track(app, scaling.Serving, scaling.Policy, scaling.Pin);
     }
 
     private void Withdraw(AppId app)
     {
+        _tracked.TryRemove(app, out _);
         autoscaler.Untrack(app);
         registry.Remove(app);
     }
@@ -39,4 +51,6 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
         var speaks = new RevisionId(app.Id, app.ServingRevision > 0 ? app.ServingRevision : app.LatestRevision);
         registry.SetRoute(RouteTranslation.RouteOf(app, revisions.Read(speaks)));
     }
+
+    private sealed record Scaling(RevisionId Serving, ScalePolicy Policy, Pin? Pin);
 }

@@ -20,6 +20,7 @@ internal sealed partial class StoreWriter : IDisposable
     private readonly Thread _thread;
     private long _groups;
     private long _writes;
+    private int _disposed;
 
     public StoreWriter(SqliteConnection connection, TimeProvider time, ILogger logger)
     {
@@ -37,9 +38,10 @@ internal sealed partial class StoreWriter : IDisposable
         return write.Done;
     }
 
-    /// <summary>Writes what waits, then ends.</summary>
+    /// <summary>Writes what waits, then ends. The container disposes once for each name it knows the store by.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         _waiting.CompleteAdding();
         _thread.Join();
         _waiting.Dispose();

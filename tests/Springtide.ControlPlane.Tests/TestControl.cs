@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Springtide.ControlPlane.Api;
+using Springtide.Hosting;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.ControlPlane.Tests;
+
+/// <summary>The whole of control on a free port with a data folder of its own; only the programs it would start are played.</summary>
+public sealed class TestControl : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestControl(WebApplication app, DataFolder folder) => (_app, Folder) = (app, folder);
+
+    public DataFolder Folder { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public static async Task<TestControl> StartAsync(string data)
+    {
+        var folder = new DataFolder(data).Prepare();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(folder);
+        builder.Services.AddSingleton<Springtide.Providers.IInstanceProvider, NoProvider>().AddSingleton<IInstanceOutput, NoOutput>();
+        builder.Services.AddControlPlane(new ControlOptions { ApiPort = 0 });
+        var app = builder.Build();
+        app.MapControlApi();
+        await app.StartAsync();
+        return new TestControl(app, folder).Connected();
+    }
+
+    public async Task<JsonDocument> CredentialsAsync() => JsonDocument.Parse(await File.ReadAllTextAsync(Folder.ClientFile));
+
+    /// <summary>Uploads a static site and answers its digest.</summary>
+    public async Task<string> UploadSiteAsync()
+    {
+        var stream = new MemoryStream();
+        await using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using var page = await zip.CreateEntry("index.html").OpenAsync();
+            await page.WriteAsync("<h1>hello</h1>"u8.ToArray());
+        }
+        var answer = await Client.PostAsync($"{ApiPaths.Artefacts}?name=site.zip", new ByteArrayContent(stream.ToArray()));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync(ModelJson.Default.ArtefactReceipt))!.Digest;
+    }
+
+    public Task<HttpResponseMessage> DeployAsync(DeployRequest request) => Client.PostAsync(ApiPaths.Deployments, JsonContent.Create(request, ModelJson.Default.DeployRequest));
+
+    public async Task<AppDetail> ShowAsync(string app) => (await Client.GetFromJsonAsync($"{ApiPaths.Apps}/{app}", ModelJson.Default.AppDetail))!;
+
+    /// <summary>Asks again and again until it is so; says which question was never answered.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!await condition())
+        {
+            if (deadline.IsCancellationRequested) throw new TimeoutException($"Not within 10 seconds: {what}");
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private TestControl Connected()
+    {
+        using var credentials = JsonDocument.Parse(File.ReadAllText(Folder.ClientFile));
+        Client = new HttpClient { BaseAddress = new Uri(credentials.RootElement.GetProperty("server").GetString()!) };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", credentials.RootElement.GetProperty("token").GetString());
+        return this;
+    }
+}
