@@ -140,10 +140,10 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
         var mark = $"9{Random.Shared.Next(100_000, 999_999)}";   // an argument nobody else has
         var started = await Bench.StartAsync($"setsid sh -c 'setsid sleep {mark} & echo away' & sleep 60");
         await Bench.WritesAsync(started.Id, "away");
-        await ProviderBench.UntilAsync(() => Running(mark), () => "The grandchild never ran.");
+        await ProviderBench.UntilAsync(() => Processes.Have(mark), () => "The grandchild never ran.");
         await Bench.Provider.StopAsync(started.Id, TimeSpan.FromSeconds(1), default);
 
-        await ProviderBench.UntilAsync(() => !Running(mark), () => "The grandchild is still there.");
+        await ProviderBench.UntilAsync(() => !Processes.Have(mark), () => "The grandchild is still there.");
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
         var started = await Bench.StartAsync($"setsid sleep {mark} & exit 4");
 
         (await Bench.ExitOfAsync(started.Id)).Code.ShouldBe(4);
-        Running(mark).ShouldBeFalse();
+        Processes.Have(mark).ShouldBeFalse();
     }
 
     [Fact]
@@ -255,13 +255,4 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
     }
 
     private double Cpu(InstanceId instance) => Bench.Provider.Measure(instance, default)?.CpuSeconds ?? 0;
-
-    protected static bool Running(string argument) =>
-        Directory.EnumerateDirectories("/proc").Where(d => char.IsAsciiDigit(Path.GetFileName(d)[0])).Any(d => Words(d).Contains(argument));
-
-    private static string[] Words(string process)
-    {
-        try { return File.ReadAllText(Path.Combine(process, "cmdline")).Split('\0'); }
-        catch (IOException) { return []; }
-    }
 }

@@ -12,7 +12,7 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
     public const string AppFolder = "/app";
     public const string DataFolder = "/data";
     public const string TemporaryFolder = "/tmp";
-    private const string StartScript = "/run/springtide/start.sh";
+    private const string StartScript = "/run/springtide-start.sh";
 
     // A session of its own inside, so that a signal to the program's group does not reach the watcher outside.
     private readonly string[] _separate =

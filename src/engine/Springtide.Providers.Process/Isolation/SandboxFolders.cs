@@ -20,13 +20,20 @@ internal static class SandboxFolders
             .. Tops.SelectMany(Top),
             "--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/dev/shm", "--perms", "1777", "--tmpfs", "/run",
             "--ro-bind-try", "/run/systemd/resolve", "/run/systemd/resolve",
-            .. outside.SelectMany(Bound),
+            .. outside.SelectMany(r => Reachable(r).Concat(Bound(r))),
             .. shown ? (string[])["--tmpfs", hidden] : [],
-            .. inside.SelectMany(Bound),
+            .. inside.SelectMany(r => Reachable(r).Concat(Bound(r))),
         ];
     }
 
     private static IEnumerable<string> Bound(string folder) => ["--ro-bind", folder, folder];
+
+    // Left to itself bwrap makes the folders above for nobody but its own user.
+    private static IEnumerable<string> Reachable(string folder)
+    {
+        if (Path.GetDirectoryName(folder) is not { } above || above == "/" || Shows(above)) return [];
+        return [.. Reachable(above), "--perms", "0755", "--dir", above];
+    }
 
     private static IEnumerable<string> Top(string folder)
     {
