@@ -1,0 +1,62 @@
+using Springtide.Hosting;
+
+namespace Springtide.ControlPlane.Tests.Hosting;
+
+public sealed class DataFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Folder_ThatOthersCanWrite_IsRefusedWithTheWayOut()
+    {
+        File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_111_111);
+
+        Should.Throw<DataFolderRefusedException>(() => new DataFolder(_folder.Path).Prepare()).Message.ShouldContain("chmod go-w");
+    }
+
+    [Fact]
+    public void Folder_LetsOthersPassThroughAndListNothing()
+    {
+        var folder = new DataFolder(_folder.File("new")).Prepare();
+
+        ModeOf(folder.Root).ShouldBe("711");
+        ModeOf(folder.Instances).ShouldBe("711");
+        ModeOf(folder.Control).ShouldBe("700");
+    }
+
+    [Fact]
+    public void Lock_TakenTwice_SaysWhoHoldsIt()
+    {
+        var folder = new DataFolder(_folder.Path).Prepare();
+        using var held = FolderLock.Take(folder, "springtide-control");
+
+        var refused = Should.Throw<DataFolderRefusedException>(() => FolderLock.Take(folder, "springtide-control"));
+
+        refused.Message.ShouldContain(Environment.ProcessId.ToString());
+    }
+
+    [Fact]
+    public void Lock_GivenBack_CanBeTakenAgain()
+    {
+        var folder = new DataFolder(_folder.Path).Prepare();
+        FolderLock.Take(folder, "springtide-control").Dispose();
+
+        FolderLock.Take(folder, "springtide-control").Dispose();
+    }
+
+    [Fact]
+    public void PrivateFile_ReplacesTheOldOne_AndIsTheOwnersAlone()
+    {
+        var path = _folder.File("secret");
+        File.WriteAllText(path, "old and longer");
+
+        PrivateFile.Write(path, "new"u8);
+
+        File.ReadAllText(path).ShouldBe("new");
+        ModeOf(path).ShouldBe("600");
+    }
+
+    private static string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
+}
