@@ -16,30 +16,18 @@ public sealed class FolderLock : IDisposable
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            WriteHolder(file);
+            File.WriteAllText(NumberOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new FolderLock(file);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (File.Exists(NumberOf(path)))
         {
             throw new DataFolderRefusedException(
-                $"{folder.Root} is already used by {holder} with process number {HolderOf(path)}. Stop that one (tide down), or choose another folder with --data.");
+                $"{folder.Root} is already used by {holder} with process number {File.ReadAllText(NumberOf(path))}. Stop that one (tide down), or choose another folder with --data.");
         }
     }
 
     public void Dispose() => _file.Dispose();
 
-    private static void WriteHolder(FileStream file)
-    {
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
-    }
-
-    // Reading with every kind of sharing allowed takes no lock, so the holder's number can be read while it holds.
-    private static string HolderOf(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd();
-    }
+    // Beside the lock, since a locked file cannot even be read; only for telling people, never for deciding.
+    private static string NumberOf(string path) => Path.ChangeExtension(path, ".holder");
 }
