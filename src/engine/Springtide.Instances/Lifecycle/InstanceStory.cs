@@ -102,7 +102,7 @@ internal sealed partial class InstanceStory
         }
         catch (ProviderRefusedException refused)
         {
-            Fail(EventKinds.NoPlace, refused.Message);
+            Fail(EventKinds.NoPlace, new Failure($"could not be started: {refused.Message}", []));
             return false;
         }
     }
@@ -192,18 +192,18 @@ internal sealed partial class InstanceStory
 
     private async Task GiveUpAsync(ProbeResult last)
     {
-        var reason = FailureSentence.NeverReady(Config.StartBudget, last, Config.Port, _instance.Address!, _world.Provider.ListeningPorts(Id), Output);
+        var failure = Failures.NeverReady(Config.StartBudget, last, Config.Port, _instance.Address!, _world.Provider.ListeningPorts(Id), Output);
         await _world.Provider.StopAsync(Id, Config.Grace, _world.Ending).ConfigureAwait(false);
-        Fail(EventKinds.StartFailed, reason);
+        Fail(EventKinds.StartFailed, failure);
         await _world.Provider.ForgetAsync(Id, _world.Ending).ConfigureAwait(false);
     }
 
     private async Task EndAsync(InstanceExit exit)
     {
         if (exit.Asked || _will.Wish == Wish.Stop) Become(Stage.Gone, _instance with { Phase = InstancePhase.Stopped });
-        else if (exit.OutOfMemory) Fail(EventKinds.OutOfMemory, FailureSentence.EndedBy(exit, Output));
-        else if (CanServe) Fail(EventKinds.Crashed, FailureSentence.EndedBy(exit, Output));
-        else Fail(EventKinds.StartFailed, FailureSentence.EndedWhileStarting(exit, Output));
+        else if (exit.OutOfMemory) Fail(EventKinds.OutOfMemory, Failures.EndedBy(exit, Output));
+        else if (CanServe) Fail(EventKinds.Crashed, Failures.EndedBy(exit, Output));
+        else Fail(EventKinds.StartFailed, Failures.EndedWhileStarting(exit, Output));
         await _world.Provider.StopAsync(Id, TimeSpan.Zero, _world.Ending).ConfigureAwait(false);   // what it left behind of its tree
         await _world.Provider.ForgetAsync(Id, _world.Ending).ConfigureAwait(false);
     }
@@ -212,7 +212,7 @@ internal sealed partial class InstanceStory
     private async Task BreakAsync(Exception exception)
     {
         Log.StoryBroke(_world.Logger, Id, exception);
-        if (_stage != Stage.Gone) Fail(EventKinds.Crashed, $"could not be handled: {exception.Message}");
+        if (_stage != Stage.Gone) Fail(EventKinds.Crashed, new Failure($"could not be handled: {exception.Message}", Output));
         try
         {
             await _world.Provider.StopAsync(Id, Config.Grace, _world.Ending).ConfigureAwait(false);
@@ -221,12 +221,12 @@ internal sealed partial class InstanceStory
         catch (Exception again) { Log.EndFailed(_world.Logger, Id, again); }
     }
 
-    private void Fail(string kind, string reason)
+    private void Fail(string kind, Failure failure)
     {
         var readyFor = _instance.Phase == InstancePhase.Ready ? _world.Time.GetUtcNow() - _instance.Since : TimeSpan.Zero;
-        _app.NoteFailure(Revision, reason, readyFor);
-        Become(Stage.Gone, _instance with { Phase = InstancePhase.Failed, Reason = reason });
-        Tell(kind, $"{Id} {reason}");
+        _app.NoteFailure(Revision, failure.Sentence, readyFor);
+        Become(Stage.Gone, _instance with { Phase = InstancePhase.Failed, Reason = failure.ToString() });
+        Tell(kind, $"{Id} {failure}");
     }
 
     // Callers first: on the way up a request is waiting for this view, on the way down the next one must not come.
@@ -240,7 +240,7 @@ internal sealed partial class InstanceStory
         return version;
     }
 
-    private IReadOnlyList<string> Output => _world.Provider.Tail(Id, FailureSentence.LinesOfOutput);
+    private IReadOnlyList<string> Output => _world.Provider.Tail(Id, Failures.LinesOfOutput);
 
     private InstanceSpec Spec => new(Id, Revision, Config.Command, _revision.Folder, Config.Port, Config.Resources, _revision.UserNumber, Config.Variables);
 

@@ -10,7 +10,7 @@ public sealed class HttpReadinessProbe(TimeProvider time) : IReadinessProbe
     public async Task<ProbeResult> TryAsync(ProbeTarget target, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var connection = new ProbeConnection();
-        if (!await connection.ConnectAsync(target.Address, cancellationToken).ConfigureAwait(false)) return Refused(target);
+        if (!await connection.ConnectAsync(target.Address, time, cancellationToken).ConfigureAwait(false)) return Refused(target);
         using var spent = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(spent.Token, cancellationToken);
         try { return await AskAsync(connection, target, either.Token).ConfigureAwait(false); }

@@ -7,14 +7,19 @@ namespace Springtide.Instances;
 internal sealed class ProbeConnection : IDisposable
 {
     private const int LongestLine = 4096;
+
+    // The kernel accepts for the program, at once. An address that is not up yet says nothing at all, and must be asked again rather than waited for.
+    private static readonly TimeSpan ConnectTime = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(2);
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private bool _leaving;
 
-    public async ValueTask<bool> ConnectAsync(string address, CancellationToken cancellationToken)
+    public async ValueTask<bool> ConnectAsync(string address, TimeProvider time, CancellationToken cancellationToken)
     {
         using var attempt = new ConnectAttempt(_socket) { RemoteEndPoint = EndPointOf(address) };
+        using var spent = new CancellationTokenSource(ConnectTime, time);
+        using var late = spent.Token.UnsafeRegister(static state => ((Socket)state!).Dispose(), _socket);
         using var abandoned = cancellationToken.UnsafeRegister(static state => ((Socket)state!).Dispose(), _socket);
         var connected = await attempt.RunAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();

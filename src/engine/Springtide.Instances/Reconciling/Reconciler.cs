@@ -20,6 +20,7 @@ public sealed partial class Reconciler : BackgroundService
     private readonly Storyteller _storyteller;
     private readonly InstanceWorld _world;
     private readonly IRevisionSource _revisions;
+    private volatile bool _adopted;
 
     public Reconciler(
         IInstanceProvider provider, DesiredCounts desired, InstanceTable table, IRevisionSource revisions, IRegistryWriter registry, IRegistryView views,
@@ -33,8 +34,11 @@ public sealed partial class Reconciler : BackgroundService
 
     /// <summary>Takes over what a former life of control left running. Called once, before the loop starts and before callers are let in.</summary>
     /// <remarks>The desired counts become what was found. Afterwards every instance that can serve is in the view.</remarks>
-    public Task AdoptAsync(CancellationToken cancellationToken) =>
-        new Adoption(_world, _revisions, _storyteller, AppOf).RunAsync(cancellationToken);
+    public async Task AdoptAsync(CancellationToken cancellationToken)
+    {
+        await new Adoption(_world, _revisions, _storyteller, AppOf).RunAsync(cancellationToken).ConfigureAwait(false);
+        _adopted = true;
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -49,8 +53,12 @@ public sealed partial class Reconciler : BackgroundService
         _ending.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Whatever is found running later would be taken for unwanted, and drained.
+        if (!_adopted) throw new InvalidOperationException($"{nameof(AdoptAsync)} comes before the loop starts.");
+        return Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+    }
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
