@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Springtide.Model;
+using Springtide.Providers;
+
+namespace Springtide.Instances;
+
+/// <summary>Measures what instances take, every five seconds. A frozen one takes no processor and is left alone.</summary>
+public sealed partial class UsageLoop(IInstanceProvider provider, InstanceTable table, TimeProvider time, ILogger<UsageLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            foreach (var instance in table.All) TryMeasure(instance);
+        }
+    }
+
+    private void TryMeasure(Instance instance)
+    {
+        if (instance.Phase is not (InstancePhase.Starting or InstancePhase.Ready or InstancePhase.Draining)) return;
+        try
+        {
+            if (provider.Measure(instance.Id, time.GetUtcNow()) is { } usage) table.PutUsage(instance, usage);
+        }
+        catch (Exception exception) { Log.MeasureFailed(logger, instance.Id, exception); }   // one that cannot be read does not hide the others
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = InstancesEvents.MeasureFailed, Level = LogLevel.Warning, Message = "What {Instance} takes could not be measured")]
+        public static partial void MeasureFailed(ILogger logger, InstanceId instance, Exception exception);
+    }
+}

@@ -1,0 +1,9 @@
+using Springtide.Model;
+
+namespace Springtide.Instances;
+
+/// <summary>Whom to ask whether it can serve.</summary>
+/// <param name="Address">Host and port.</param>
+/// <param name="Host">The name the app is called by: some programs answer only to their own.</param>
+/// <param name="Health">The path that answers 2xx or 3xx when ready; null: any answer below 500 to <c>/</c>.</param>
+public sealed record ProbeTarget(string Address, string Host, string? Health, WireProtocol Protocol);

@@ -1,0 +1,16 @@
+using Springtide.Model;
+
+namespace Springtide.Instances;
+
+internal abstract record ReconcileStep
+{
+    /// <summary>One new instance.</summary>
+    public sealed record Start(RevisionId Revision) : ReconcileStep;
+
+    /// <summary>Back to serving: thawed, or kept from being frozen.</summary>
+    public sealed record Thaw(InstanceId Instance) : ReconcileStep;
+
+    public sealed record Freeze(InstanceId Instance) : ReconcileStep;
+
+    public sealed record Drain(InstanceId Instance, string Why) : ReconcileStep;
+}
