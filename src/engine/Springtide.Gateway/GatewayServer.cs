@@ -8,6 +8,7 @@ using Springtide.Gateway.Accounting;
 using Springtide.Gateway.Admission;
 using Springtide.Gateway.Capacity;
 using Springtide.Gateway.Forwarding;
+using Springtide.Gateway.Forwarding.Http11;
 using Springtide.Gateway.Forwarding.Yarp;
 using Springtide.Gateway.Resolution;
 using Springtide.Gateway.Serving;
@@ -33,7 +34,7 @@ public sealed class GatewayServer : IAsyncDisposable
     {
         var desk = new ReportDesk();
         var departed = new DepartedInstances(left: desk.Left);
-        IForwarder forwarder = new YarpForwarder();
+        IForwarder forwarder = new Http11Forwarder(new YarpForwarder(), time);
         var routes = new RouteTable(app => new AppState(app, forwarder, departed, desk, time), loggers.CreateLogger<RouteTable>());
         _log = new AccessLog(new AccessFiles(options.LogFolder), time, loggers.CreateLogger<AccessLog>());
         _pipeline = new GatewayPipeline(routes.Hosts, new HealthAnswer(desk), _log, time);
@@ -69,5 +70,8 @@ public sealed class GatewayServer : IAsyncDisposable
     }
 
     private static KestrelServer Kestrel(GatewayOptions options, ProtocolSniffer sniffer, ILoggerFactory loggers) => new(
-        Options.Create(KestrelSettings.From(options, sniffer)), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
+        Options.Create(KestrelSettings.From(options, sniffer)), new SocketTransportFactory(Options.Create(Transport), loggers), loggers);
+
+    // Work goes on where the bytes arrived, without a hop to the thread pool: nothing in the gateway blocks (docs/decisions/0002-data-plane.md).
+    private static SocketTransportOptions Transport => new() { UnsafePreferInlineScheduling = true };
 }

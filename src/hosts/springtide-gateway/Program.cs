@@ -4,6 +4,9 @@ using Springtide.Client.Gateways;
 using Springtide.Gateway;
 using Springtide.GatewayHost;
 
+// Read once by the socket engine, before its first socket: what a socket brings is handled where it arrived (docs/decisions/0002-data-plane.md).
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
 HostSettings settings;
 try { settings = HostSettings.Parse(args); }
 catch (FormatException exception)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Springtide.Gateway.Admission;
@@ -8,6 +9,9 @@ internal static class KestrelSettings
     public static KestrelServerOptions From(GatewayOptions options, ProtocolSniffer sniffer)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
+        // Latin-1 both ways keeps every byte of a header's value as it came; what is no ASCII is the instance's business, not ours.
+        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         Bound(kestrel.Limits, options);
         kestrel.Listen(options.Listen, listen =>
         {

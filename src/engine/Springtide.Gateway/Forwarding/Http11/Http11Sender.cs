@@ -43,6 +43,7 @@ internal static class Http11Sender
         {
             await leaving.DisposeAsync().ConfigureAwait(false);
             connection.Dispose();
+            if (!context.Response.HasStarted) context.Response.Clear();   // a head that was refused half-way has left fields behind
             return EndingOf(context, exchange);
         }
     }

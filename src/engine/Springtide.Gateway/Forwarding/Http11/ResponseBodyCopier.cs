@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 
 namespace Springtide.Gateway.Forwarding.Http11;
@@ -19,7 +18,7 @@ internal static class ResponseBodyCopier
     private static async ValueTask<bool> CopySizedAsync(UpstreamConnection from, PipeWriter to, ResponseHead head, int received)
     {
         var first = (int)Math.Min(received - head.Bytes, head.Length);
-        to.Write(from.Received.Span.Slice(head.Bytes, first));
+        Put(to, from.Received.Span.Slice(head.Bytes, first));
         var left = head.Length - first;
         while (true)
         {
@@ -56,14 +55,14 @@ internal static class ResponseBodyCopier
         {
             var piece = decoder.Next(input[consumed..], out var used);
             consumed += used;
-            if (!piece.IsEmpty) to.Write(piece);
+            Put(to, piece);
         }
         return consumed;
     }
 
     private static async ValueTask<bool> CopyUntilCloseAsync(UpstreamConnection from, PipeWriter to, ResponseHead head, int received)
     {
-        to.Write(from.Received.Span[head.Bytes..received]);
+        Put(to, from.Received.Span[head.Bytes..received]);
         while (true)
         {
             if ((await to.FlushAsync().ConfigureAwait(false)).IsCompleted) return false;
@@ -71,5 +70,13 @@ internal static class ResponseBodyCopier
             if (count == 0) return true;
             to.Advance(count);
         }
+    }
+
+    // The usual extension method asks for a span without a size, and the server's writer may then give an empty one.
+    private static void Put(PipeWriter to, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) return;
+        bytes.CopyTo(to.GetSpan(bytes.Length));
+        to.Advance(bytes.Length);
     }
 }
