@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using Springtide.Gateway.Accounting;
+using Springtide.Gateway.Activation;
+using Springtide.Gateway.Forwarding;
+using Springtide.Model;
+
+namespace Springtide.Gateway.Capacity;
+
+/// <summary>
+/// The places of one app: at its instances, and in its waiting room while there are none. Thread-safe.
+/// Whenever a place may have become free, the first who waits gets it before anybody new does.
+/// </summary>
+/// <param name="demanded">Called with no lock held when the first request begins to wait; must return at once.</param>
+internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances departed, TimeProvider time, Action demanded)
+{
+    private readonly Lock _gate = new();   // guards all below; never held across an await or a callback
+    private readonly InstanceSet _instances = new(forwarder);
+    private readonly WaitingRoom _room = new();
+    private readonly Suspicion _suspicion = new(time);
+    private AppView? _view;
+    private int _inFlight;
+
+    /// <summary>A slot, a place to wait, or a refusal: at once.</summary>
+    public Claim Ask()
+    {
+        WaitingRequest? waiting;
+        lock (_gate)
+        {
+            if (_room.Count == 0 && TakeUnderGate() is { } instance) return Claim.Granted(new Slot(this, instance));
+            if (RefusalUnderGate() is { } refusal) return Claim.Refused(refusal);
+            waiting = _room.TryEnter(_view!.Route.Waiting, _view.Route.Patience);
+            if (waiting is null) return Claim.Refused(RequestEnding.QueueFull);
+            if (_room.Count > 1) return Claim.Waits(waiting);
+        }
+        demanded();
+        return Claim.Waits(waiting);
+    }
+
+    /// <summary>A waiting request gives up its place, unless it was just given a slot.</summary>
+    public void Withdraw(WaitingRequest waiting, RequestEnding because)
+    {
+        lock (_gate)
+        {
+            if (!_room.Remove(waiting)) return;
+        }
+        waiting.Settle(Claim.Refused(because));
+    }
+
+    /// <summary>For <see cref="Slot"/> alone.</summary>
+    public void Release(InstanceState instance)
+    {
+        lock (_gate)
+        {
+            instance.InFlight--;
+            _inFlight--;
+            Debug.Assert(instance.InFlight >= 0, "A slot was given back twice.");
+            if (_room.Count > 0) ServeWaitingUnderGate();
+            if (!instance.IsDeparted || instance.InFlight > 0) return;
+            _instances.Forget(instance);
+        }
+        departed.Emptied(instance);
+        instance.Upstream.Dispose();
+    }
+
+    /// <summary>The instance refused a connection: it is passed over for a moment.</summary>
+    public void Suspect(InstanceState instance)
+    {
+        lock (_gate) instance.IsSuspect = true;
+        _suspicion.EndSoon(ClearSuspicion);
+    }
+
+    /// <summary>Routes by <paramref name="view"/> from here on; null when the app is gone.</summary>
+    public void Apply(AppView? view)
+    {
+        List<InstanceState> empty = [];
+        lock (_gate)
+        {
+            _view = view;
+            OfferUnderGate(view, empty);
+            ServeWaitingUnderGate();
+            if (RefusalUnderGate() is { } refusal) TurnAwayUnderGate(refusal);
+        }
+        foreach (var instance in empty) instance.Upstream.Dispose();
+    }
+
+    /// <summary>Requests at instances and requests that wait, at this moment.</summary>
+    public (int InFlight, int Waiting) Count()
+    {
+        lock (_gate) return (_inFlight, _room.Count);
+    }
+
+    private void OfferUnderGate(AppView? view, List<InstanceState> empty)
+    {
+        var before = _instances.Departed();
+        _instances.Offer(Usable(view), view?.Route.Protocol ?? default);
+        foreach (var instance in before)
+        {
+            if (!instance.IsDeparted) departed.Return(instance);
+        }
+        foreach (var instance in _instances.Departed()) DepartUnderGate(instance, empty);
+    }
+
+    // Still under the gate when it is listed as busy: a report that says this view was seen must name it.
+    private void DepartUnderGate(InstanceState instance, List<InstanceState> empty)
+    {
+        if (instance.InFlight > 0)
+        {
+            departed.Add(instance);
+            return;
+        }
+        _instances.Forget(instance);
+        empty.Add(instance);
+    }
+
+    private InstanceState? TakeUnderGate()
+    {
+        Debug.Assert(_gate.IsHeldByCurrentThread);
+        if (_view is null || _instances.Choose(_view.Route.Limit) is not { } instance) return null;
+        instance.InFlight++;
+        _inFlight++;
+        return instance;
+    }
+
+    private void ServeWaitingUnderGate()
+    {
+        while (_room.Count > 0 && TakeUnderGate() is { } instance) _room.Next().Settle(Claim.Granted(new Slot(this, instance)));
+    }
+
+    private RequestEnding? RefusalUnderGate()
+    {
+        if (_view is null) return RequestEnding.AppGone;
+        return _view.Trouble is not null && _instances.IsEmpty ? RequestEnding.StartFailed : null;
+    }
+
+    private void TurnAwayUnderGate(RequestEnding refusal)
+    {
+        while (_room.Count > 0) _room.Next().Settle(Claim.Refused(refusal));
+    }
+
+    private void ClearSuspicion()
+    {
+        lock (_gate)
+        {
+            _instances.ClearSuspicion();
+            ServeWaitingUnderGate();
+        }
+    }
+
+    private static Endpoint[] Usable(AppView? view) =>
+        view is null || view.Endpoints.IsDefaultOrEmpty ? [] : [.. view.Endpoints.Where(e => e.Revision == view.Route.ServingRevision && !e.Frozen)];
+}

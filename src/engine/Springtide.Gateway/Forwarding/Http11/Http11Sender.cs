@@ -1,0 +1,71 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+
+namespace Springtide.Gateway.Forwarding.Http11;
+
+/// <summary>Sends requests over pooled connections. A connection that went stale unnoticed costs no request that may safely be sent again.</summary>
+internal static class Http11Sender
+{
+    /// <summary>Upgrades and gRPC are not for this path.</summary>
+    public static bool CanCarry(HttpContext context) =>
+        context.Request.Headers.Upgrade.Count == 0 && !HttpMethods.IsConnect(context.Request.Method) && !GrpcRule.Asks(context.Request);
+
+    public static async ValueTask<ForwardOutcome> SendAsync(HttpContext context, UpstreamPool pool)
+    {
+        var body = RequestBodies.Of(context);
+        UpstreamConnection connection;
+        try { connection = await pool.RentAsync().ConfigureAwait(false); }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException) { return NotSent(context); }
+        while (true)
+        {
+            var mayRepeat = connection.Exchanges > 0 && body == RequestBody.None && IsIdempotent(context.Request.Method);
+            var ending = await ExchangeAsync(context, connection, body, pool).ConfigureAwait(false);
+            if (ending is not null) return ending.Value;
+            if (!mayRepeat) return ForwardOutcome.BrokeBefore;
+            try { connection = await pool.OpenAsync().ConfigureAwait(false); }
+            catch (Exception exception) when (exception is SocketException or OperationCanceledException) { return NotSent(context); }
+        }
+    }
+
+    /// <summary>Null: the connection ended before anything of an answer came.</summary>
+    private static async ValueTask<ForwardOutcome?> ExchangeAsync(HttpContext context, UpstreamConnection connection, RequestBody body, UpstreamPool pool)
+    {
+        var exchange = new Http11Exchange(context, connection, body);
+        var leaving = context.RequestAborted.UnsafeRegister(static state => ((UpstreamConnection)state!).Dispose(), connection);
+        try
+        {
+            var reusable = await exchange.RunAsync().ConfigureAwait(false);
+            await leaving.DisposeAsync().ConfigureAwait(false);
+            Settle(connection, pool, reusable && !context.RequestAborted.IsCancellationRequested);
+            return exchange.CallerLeft ? ForwardOutcome.CallerLeft : ForwardOutcome.Completed;
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            await leaving.DisposeAsync().ConfigureAwait(false);
+            connection.Dispose();
+            if (!context.Response.HasStarted) context.Response.Clear();   // a head that was refused half-way has left fields behind
+            return EndingOf(context, exchange);
+        }
+    }
+
+    private static ForwardOutcome? EndingOf(HttpContext context, Http11Exchange exchange)
+    {
+        if (exchange.BadBody is not null && !context.Response.HasStarted) return ForwardOutcome.BadBody;
+        if (context.RequestAborted.IsCancellationRequested) return ForwardOutcome.CallerLeft;
+        if (context.Response.HasStarted) return ForwardOutcome.BrokeAfter;
+        return exchange.Answered ? ForwardOutcome.BrokeBefore : null;
+    }
+
+    private static void Settle(UpstreamConnection connection, UpstreamPool pool, bool reusable)
+    {
+        connection.Exchanges++;
+        if (reusable) pool.Return(connection);
+        else connection.Dispose();
+    }
+
+    private static ForwardOutcome NotSent(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested ? ForwardOutcome.CallerLeft : ForwardOutcome.NotSent;
+
+    private static bool IsIdempotent(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method) || HttpMethods.IsTrace(method);
+}

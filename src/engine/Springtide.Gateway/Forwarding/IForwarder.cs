@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Springtide.Model;
+
+namespace Springtide.Gateway.Forwarding;
+
+/// <summary>The one seam between the gateway and the ways to carry a request to an instance.</summary>
+internal interface IForwarder
+{
+    /// <summary>The way to an instance. Nothing is connected before the first request; disposing closes what is idle.</summary>
+    IUpstream Reach(string address, WireProtocol protocol);
+}
+
+/// <summary>The way to one instance, with the connections kept to it. Thread-safe. Disposed once nothing is on its way.</summary>
+internal interface IUpstream : IDisposable
+{
+    /// <summary>Carries the request there and the answer back. Whatever goes wrong on the way is an outcome; what throws is a fault of ours.</summary>
+    ValueTask<ForwardOutcome> SendAsync(HttpContext context);
+}

@@ -1,0 +1,42 @@
+using System.Net;
+
+namespace Springtide.GatewayHost;
+
+/// <summary>What the command line says.</summary>
+internal sealed record HostSettings(string Data, IPEndPoint Listen, string Name)
+{
+    public const string Usage = "springtide-gateway --data DIR [--port 8080] [--address 127.0.0.1] [--name NAME]";
+
+    public string LinkFile => Path.Combine(Data, "gateway.json");
+
+    public string ViewFile => Path.Combine(Data, "gateway", "view.json");
+
+    public string LogFolder => Path.Combine(Data, "logs");
+
+    /// <exception cref="FormatException">It cannot be understood; the message says what.</exception>
+    public static HostSettings Parse(string[] args)
+    {
+        var given = Pairs(args);
+        var port = Take(given, "--port", "8080");
+        var address = Take(given, "--address", "127.0.0.1");
+        if (!ushort.TryParse(port, out var number)) throw new FormatException($"--port is a number from 0 to 65535, not '{port}'.");
+        if (!IPAddress.TryParse(address, out var ip)) throw new FormatException($"--address is an IP address of this machine, not '{address}'.");
+        var settings = new HostSettings(Path.GetFullPath(Take(given, "--data", DefaultData())), new IPEndPoint(ip, number), Take(given, "--name", "gateway"));
+        return given.Count == 0 ? settings : throw new FormatException($"'{given.Keys.First()}' is not known here.");
+    }
+
+    private static Dictionary<string, string> Pairs(string[] args)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length) throw new FormatException($"'{args[i]}' needs a value.");
+            pairs[args[i]] = args[i + 1];
+        }
+        return pairs;
+    }
+
+    private static string Take(Dictionary<string, string> given, string name, string otherwise) => given.Remove(name, out var value) ? value : otherwise;
+
+    private static string DefaultData() => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".springtide");
+}
