@@ -1,0 +1,108 @@
+using System.Buffers;
+using static System.IO.UnixFileMode;
+
+namespace Springtide.Deployment.Artefacts.Unpacking;
+
+/// <summary>
+/// The folder an archive is unpacked into. It remembers what it made, so that nothing is ever written through a link or twice, and gives every
+/// entry a mode of its own choice. One archive, one thread.
+/// </summary>
+internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBudget budget, CancellationToken cancellationToken)
+{
+    private const UnixFileMode Readable = UserRead | UserWrite | GroupRead | OtherRead;
+    private const UnixFileMode Executable = Readable | UserExecute | GroupExecute | OtherExecute;
+    private const int BufferSize = 128 * 1024;
+    private readonly Dictionary<string, Held> _held = new(StringComparer.Ordinal);
+
+    private enum Held { Folder, File, Link }
+
+    public int Files { get; private set; }
+
+    public void AddFolder(string name)
+    {
+        var path = EntryPath.Of(name, limits);
+        if (path.Length > 0) EnsureFolder(path);
+    }
+
+    /// <param name="executable">The archive says so; a program (ELF or <c>#!</c>) is made executable in any case, for archives that know no modes.</param>
+    public void AddFile(string name, Stream content, bool executable)
+    {
+        var path = Claim(name, Held.File);
+        var isProgram = WriteNew(path, content);
+        File.SetUnixFileMode(Physical(path), executable || isProgram ? Executable : Readable);
+        Files++;
+    }
+
+    public void AddLink(string name, string target)
+    {
+        var path = Claim(name, Held.Link);
+        if (!LinkTarget.StaysInside(path, target)) throw LinkLeaves(path, target);
+        File.CreateSymbolicLink(Physical(path), target);
+    }
+
+    /// <summary>A hard link of the archive: a copy, for two names of one file would change together.</summary>
+    public void AddCopy(string name, string of)
+    {
+        var source = EntryPath.Of(of, limits);
+        if (_held.GetValueOrDefault(source, Held.Folder) != Held.File) throw LinkLeaves(name, of);
+        using var content = File.OpenRead(Physical(source));
+        AddFile(name, content, File.GetUnixFileMode(Physical(source)).HasFlag(UserExecute));
+    }
+
+    private string Claim(string name, Held kind)
+    {
+        var path = EntryPath.Of(name, limits);
+        if (path.Length == 0 || _held.ContainsKey(path)) throw NameTwice(name);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent) EnsureFolder(parent);
+        budget.TakeEntry(path);
+        _held[path] = kind;
+        return path;
+    }
+
+    private void EnsureFolder(string path)
+    {
+        if (_held.TryGetValue(path, out var held))
+        {
+            if (held != Held.Folder) throw held == Held.Link ? ThroughLink(path) : NameTwice(path);
+            return;
+        }
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent) EnsureFolder(parent);
+        budget.TakeEntry(path);
+        _held[path] = Held.Folder;
+        Directory.CreateDirectory(Physical(path));
+        File.SetUnixFileMode(Physical(path), Executable);
+    }
+
+    private bool WriteNew(string path, Stream content)
+    {
+        using var file = new FileStream(Physical(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            var first = content.ReadAtLeast(buffer, ProgramMagic.Length, throwOnEndOfStream: false);
+            var isProgram = ProgramMagic.Begins(buffer.AsSpan(0, first));
+            for (var read = first; read > 0; read = content.Read(buffer)) Write(file, buffer.AsSpan(0, read), path);
+            return isProgram;
+        }
+        finally { ArrayPool<byte>.Shared.Return(buffer); }
+    }
+
+    private void Write(FileStream file, ReadOnlySpan<byte> bytes, string path)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        budget.TakeBytes(bytes.Length, path);
+        file.Write(bytes);
+    }
+
+    private string Physical(string path) => Path.Combine(root, path);
+
+    private static ArtefactRefusedException LinkLeaves(string link, string target) => new(
+        ArtefactRefusal.LinkLeavesTree, $"'{link}' is a link to '{target}', which is not inside what was handed in.",
+        "Put the file itself in its place, or leave the link out (.tideignore).", link);
+
+    private static ArtefactRefusedException ThroughLink(string link) => new(
+        ArtefactRefusal.WrittenThroughLink, $"The archive puts files below '{link}', which it made a link.", "Pack the folder again with an ordinary tar or zip.", link);
+
+    private static ArtefactRefusedException NameTwice(string name) => new(
+        ArtefactRefusal.NameTwice, $"The archive holds '{name}' twice.", "Pack the folder again; every name may be there once.", name);
+}
