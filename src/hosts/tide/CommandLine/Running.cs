@@ -9,16 +9,16 @@ internal static class Running
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var call = new Call(parsed, shell);
             using var interruption = new Interruption(cancellationToken);
-            try { return await action(call, interruption.Token); }
-            catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested) { return ExitCodes.Interrupted; }
-            catch (Exception exception) when (Endings.Of(exception, call) is { } ending)
-            {
-                await shell.Words.WriteLineAsync(ending.Words);
-                return ending.ExitCode;
-            }
+            return await EndedAsync(parsed, shell, action, interruption.Token);
         });
+        return command;
+    }
+
+    /// <summary>For the one command to which a signal is a wish and not an interruption.</summary>
+    public static Command RunsThroughSignals(this Command command, Shell shell, Func<Call, CancellationToken, Task<int>> action)
+    {
+        command.SetAction((parsed, cancellationToken) => EndedAsync(parsed, shell, action, cancellationToken));
         return command;
     }
 
@@ -29,4 +29,16 @@ internal static class Running
             await action(call, cancellationToken);
             return ExitCodes.Ok;
         });
+
+    private static async Task<int> EndedAsync(ParseResult parsed, Shell shell, Func<Call, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
+    {
+        using var call = new Call(parsed, shell);
+        try { return await action(call, cancellationToken); }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) { return ExitCodes.Interrupted; }
+        catch (Exception exception) when (Endings.Of(exception, call) is { } ending)
+        {
+            await shell.SayAsync(ending.Words);
+            return ending.ExitCode;
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Springtide.Model;
-using Springtide.Model.Api;
 
 namespace Springtide.Cli;
 

@@ -19,5 +19,7 @@ internal sealed class WaitOptions(bool byDefault)
 
     public bool Waits(Call call) => !call.Value(_noWait) && (byDefault || call.Value(_wait));
 
-    public Patience Patience(Call call) => new(call, call.Value(_timeout) ?? Duration.Seconds(300));
+    public Duration Timeout(Call call) => call.Value(_timeout) ?? Duration.Seconds(300);
+
+    public Patience Patience(Call call) => new(call, Timeout(call));
 }

@@ -10,5 +10,10 @@ internal sealed record Shell(TextWriter Out, TextWriter Words, TextReader In, bo
         Console.Out, Console.Error, Console.In, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
         CanAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected, TimeProvider.System);
 
-    public Task SayAsync(string words) => Words.WriteLineAsync(words);
+    public async Task SayAsync(string words)
+    {
+        try { await Words.WriteLineAsync(words); }
+        // Nobody can hear it: the terminal is gone, or the disk under the log is full. Nothing depends on words.
+        catch (IOException) { }
+    }
 }
