@@ -9,5 +9,9 @@ public static class ApiPaths
     public const string Deployments = Root + "/deployments";
     public const string Apps = Root + "/apps";
     public const string Events = Root + "/events";
+
+    /// <summary>POST: stops every instance as if its app had no more traffic, then control itself.</summary>
+    public const string Shutdown = Root + "/shutdown";
+
     public const string GatewayLink = Root + "/gateway-link";
 }

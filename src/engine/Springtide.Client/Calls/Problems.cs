@@ -1,0 +1,22 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.Client;
+
+/// <summary>Turns an answer that is not a success into the problem it carries.</summary>
+internal static class Problems
+{
+    public static async Task<Problem> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        if (response.Content.Headers.ContentType?.MediaType is not ("application/problem+json" or "application/json")) return Bare(status, response.ReasonPhrase);
+        try { return await response.Content.ReadFromJsonAsync(ModelJson.Default.Problem, cancellationToken) ?? Bare(status, response.ReasonPhrase); }
+        catch (JsonException) { return Bare(status, response.ReasonPhrase); }
+    }
+
+    // Something answered that does not speak in problems, such as a proxy in between or another program on that port.
+    private static Problem Bare(int status, string? reason) =>
+        new("about:blank", $"{status} {reason}".TrimEnd(), status, Remedy: "Check that the server address is that of springtide-control.");
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Net.Http.Json;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.Client;
+
+/// <summary>The control API, a method per call.</summary>
+/// <exception cref="ControlException">Control said no; the problem says why and what would be right.</exception>
+/// <exception cref="ControlUnreachableException">Nothing answered.</exception>
+public sealed class ControlClient(HttpClient http) : IDisposable
+{
+    private readonly ApiCaller _api = new(http);
+
+    public ControlClient(Uri server, string token) : this(ControlTransport.Create(server, token)) { }
+
+    public ControlClient(ClientFile file) : this(file.Server, file.Token) { }
+
+    public Uri? Server => _api.Server;
+
+    public Task<StatusReport> StatusAsync(CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, ApiPaths.Status, null, ModelJson.Default.StatusReport, cancellationToken);
+
+    public Task<bool> HasArtefactAsync(string digest, CancellationToken cancellationToken) =>
+        _api.ExistsAsync($"{ApiPaths.Artefacts}/{digest}", cancellationToken);
+
+    /// <param name="name">What the bytes are called, such as <c>shop.jar</c>; a single file keeps this name.</param>
+    /// <param name="progress">Told the bytes sent so far.</param>
+    public Task<ArtefactReceipt> UploadAsync(Stream bytes, string name, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        _api.UploadAsync(
+            new ApiQuery(ApiPaths.Artefacts).With("name", name).ToString(), new ProgressContent(bytes, progress), ModelJson.Default.ArtefactReceipt, cancellationToken);
+
+    /// <param name="dry">Only say what would be deployed.</param>
+    public Task<DeployAnswer> DeployAsync(DeployRequest request, bool dry, CancellationToken cancellationToken) =>
+        _api.AskAsync(
+            HttpMethod.Post, new ApiQuery(ApiPaths.Deployments).With("dry", dry ? "true" : null).ToString(), JsonContent.Create(request, ModelJson.Default.DeployRequest),
+            ModelJson.Default.DeployAnswer, cancellationToken);
+
+    public Task<ImmutableArray<AppSummary>> AppsAsync(string? environment, CancellationToken cancellationToken) =>
+        _api.AskAsync(
+            HttpMethod.Get, new ApiQuery(ApiPaths.Apps).With("environment", environment).ToString(), null, ModelJson.Default.ImmutableArrayAppSummary, cancellationToken);
+
+    public Task<AppDetail> AppAsync(AppId app, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, PathOf(app), null, ModelJson.Default.AppDetail, cancellationToken);
+
+    public Task DeleteAsync(AppId app, CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Delete, PathOf(app), null, cancellationToken);
+
+    public Task ScaleAsync(AppId app, ScaleChange change, CancellationToken cancellationToken) =>
+        _api.TellAsync(HttpMethod.Patch, $"{PathOf(app)}/scale", JsonContent.Create(change, ModelJson.Default.ScaleChange), cancellationToken);
+
+    public Task PinAsync(AppId app, PinRequest pin, CancellationToken cancellationToken) =>
+        _api.TellAsync(HttpMethod.Put, $"{PathOf(app)}/pin", JsonContent.Create(pin, ModelJson.Default.PinRequest), cancellationToken);
+
+    public Task UnpinAsync(AppId app, CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Delete, $"{PathOf(app)}/pin", null, cancellationToken);
+
+    /// <summary>Starts one instance now, as a first request would.</summary>
+    public Task WakeAsync(AppId app, CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Post, $"{PathOf(app)}/wake", null, cancellationToken);
+
+    public Task<ImmutableArray<ScaleDecision>> DecisionsAsync(AppId app, int take, CancellationToken cancellationToken) =>
+        _api.AskAsync(
+            HttpMethod.Get, new ApiQuery($"{PathOf(app)}/decisions").With("take", take).ToString(), null, ModelJson.Default.ImmutableArrayScaleDecision, cancellationToken);
+
+    /// <summary>The newest lines first written first; with <see cref="LogQuery.Follow"/> it goes on until cancelled.</summary>
+    public IAsyncEnumerable<LogLine> LogsAsync(AppId app, LogQuery query, CancellationToken cancellationToken) =>
+        _api.FollowAsync(query.On($"{PathOf(app)}/logs"), ModelJson.Default.LogLine, cancellationToken);
+
+    public IAsyncEnumerable<EngineEvent> EventsAsync(EventQuery query, CancellationToken cancellationToken) =>
+        _api.FollowAsync(query.On(ApiPaths.Events), ModelJson.Default.EngineEvent, cancellationToken);
+
+    /// <summary>Acknowledged at once; instances are drained and stopped, then control ends.</summary>
+    public Task ShutdownAsync(CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Post, ApiPaths.Shutdown, null, cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private static string PathOf(AppId app) => $"{ApiPaths.Apps}/{app}";
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Springtide.Client;
+using Springtide.Model.Api;
+
+namespace Springtide.Cli;
+
+/// <summary>What an exception that ends a command means to whoever typed it.</summary>
+internal sealed record Ending(int ExitCode, string Words);
+
+internal static class Endings
+{
+    /// <summary>Null: a bug; it is shown as it is.</summary>
+    public static Ending? Of(Exception exception, Call call) => exception switch
+    {
+        ControlException refused => new Ending(CodeOf(refused.Problem), Sentences(refused.Problem)),
+        ControlUnreachableException silent => new Ending(ExitCodes.NotRunning, $"{silent.Message}\n{call.WayBack}"),
+        CommandEndedException ended => new Ending(ended.ExitCode, ended.Message),
+        UsageException misused => new Ending(ExitCodes.Usage, misused.Message),
+        JsonException garbled => new Ending(ExitCodes.Failed, $"What was read is not what was expected: {garbled.Message}"),
+        IOException or UnauthorizedAccessException => new Ending(ExitCodes.Failed, exception.Message),
+        _ => null,
+    };
+
+    public static string Sentences(Problem problem)
+    {
+        var what = problem.Detail ?? problem.Title;
+        var place = problem.Where is { } where && !what.Contains(where, StringComparison.Ordinal) ? $"{where}: " : "";
+        return problem.Remedy is { } remedy ? $"{place}{what}\n{remedy}" : place + what;
+    }
+
+    private static int CodeOf(Problem problem) => problem.Status switch
+    {
+        401 or 403 => ExitCodes.NotAllowed,
+        404 => ExitCodes.NotFound,
+        >= 400 and < 500 or 507 => ExitCodes.Refused,
+        _ => ExitCodes.Failed,
+    };
+}

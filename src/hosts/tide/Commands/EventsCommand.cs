@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Text.Json;
+using Springtide.Client;
+using Springtide.Model;
+
+namespace Springtide.Cli;
+
+internal static class EventsCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes" };
+        var app = Reading.Option<AppId>("--app", "Only of this app", "APP");
+        var lines = new Option<int?>("--lines") { Description = "The newest N [default: 100]", HelpName = "N" };
+        return new Command("events", "Print what happened") { follow, app, lines }
+            .Runs(shell, (call, cancellationToken) =>
+                RunAsync(call, new EventQuery(call.Value(app), Take: call.Value(lines) ?? 100, Follow: call.Value(follow)), cancellationToken));
+    }
+
+    private static async Task RunAsync(Call call, EventQuery query, CancellationToken cancellationToken)
+    {
+        await foreach (var happened in call.Control.EventsAsync(query, cancellationToken))
+        {
+            var text = call.Json ? JsonSerializer.Serialize(happened, ModelJson.Default.EngineEvent) : Line(happened);
+            await call.Shell.Out.WriteLineAsync(text);
+        }
+    }
+
+    private static string Line(EngineEvent happened) =>
+        $"{Written.Time(happened.At)}  {happened.Kind,-17}  {happened.App?.ToString() ?? "-",-20}  {happened.Message}";
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.Cli;
+
+/// <summary>The options of <c>tide scale</c>, one per value of <see cref="ScalePolicy"/>; control checks their ranges.</summary>
+internal sealed class ScaleOptions
+{
+    private readonly Option<int?> _min = new("--min") { Description = "Instances that always run", HelpName = "N" };
+    private readonly Option<int?> _max = new("--max") { Description = "Instances never exceeded", HelpName = "N" };
+    private readonly Option<double?> _concurrency = new("--concurrency") { Description = "Requests at once that one instance serves well", HelpName = "N" };
+    private readonly Option<double?> _utilisation = new("--utilisation") { Description = "Share of --concurrency that is aimed at, 0.1 to 1", HelpName = "SHARE" };
+    private readonly Option<int?> _limit = new("--limit") { Description = "Requests at once that one instance is ever given", HelpName = "N" };
+    private readonly Option<Duration?> _idle = Reading.Option<Duration>("--idle", "No request for so long: freeze", "TIME");
+    private readonly Option<Duration?> _keep = Reading.Option<Duration>("--keep", "Frozen for so long: stop; 0: stop instead of freezing", "TIME");
+    private readonly Option<int?> _waiting = new("--waiting") { Description = "Requests that may wait for capacity at one gateway", HelpName = "N" };
+    private readonly Option<Duration?> _patience = Reading.Option<Duration>("--patience", "How long a request may wait for capacity", "TIME");
+    private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
+
+    public ScaleOptions() => _accessLog.AcceptOnlyFromAmong("on", "off");
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience, _accessLog]) command.Options.Add(option);
+    }
+
+    public ScaleChange ChangeIn(Call call) => new(
+        call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
+        call.Value(_waiting), call.Value(_patience), call.Value(_accessLog) is { } log ? log == "on" : null);
+}

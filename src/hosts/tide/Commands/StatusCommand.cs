@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.Cli;
+
+internal static class StatusCommand
+{
+    public static Command Create(Shell shell) =>
+        new Command("status", "Say whether Springtide runs, where, and which protections hold on this machine").Runs(shell, RunAsync);
+
+    private static async Task RunAsync(Call call, CancellationToken cancellationToken)
+    {
+        var status = await call.Control.StatusAsync(cancellationToken);
+        await Answer.WriteAsync(call, status, ModelJson.Default.StatusReport, report => Page(call, report));
+    }
+
+    private static string Page(Call call, StatusReport report) =>
+        Head(call, report) + "\n" + Tables.Render(call.Shell, Gateways(report, call.Shell.Time.GetUtcNow())) + "\n" + Tables.Render(call.Shell, Isolation(report));
+
+    private static string Head(Call call, StatusReport report) => Written.Pairs(
+        ("springtide", report.Version),
+        ("api", call.Control.Server?.GetLeftPart(UriPartial.Authority)),
+        ("gateway", report.GatewayAddress),
+        ("running for", Written.Age(call.Shell.Time.GetUtcNow() - report.StartedAt)),
+        ("apps", Written.Number(report.Apps)),
+        ("instances", $"{report.Ready} ready, {report.Starting} starting, {report.Frozen} frozen"));
+
+    private static TextTable Gateways(StatusReport report, DateTimeOffset now)
+    {
+        var table = new TextTable("GATEWAY", "CONNECTED", "FOR", "BEHIND");
+        foreach (var gateway in report.Gateways)
+        {
+            table.Add(gateway.Name, gateway.Connected ? "yes" : "no", Written.Age(now - gateway.Since), Written.Number(gateway.Behind));
+        }
+        return table;
+    }
+
+    private static TextTable Isolation(StatusReport report)
+    {
+        var table = new TextTable("PROTECTION", "HOLDS", "HOW");
+        foreach (var line in report.Isolation) table.Add(line.What, line.Holds ? "yes" : "no", line.How);
+        return table;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Springtide.Cli;
+
+internal static class UpCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var gatewayPort = Port("--gateway-port", "Where apps answer", UpSettings.UsualGatewayPort);
+        var apiPort = Port("--api-port", "Where the API answers", UpSettings.UsualApiPort);
+        var empty = new Option<bool>("--empty") { Description = "Do not deploy the samples" };
+        var detach = new Option<bool>("--detach") { Description = "Go on in the background; return when everything is well" };
+        return new Command("up", "Start Springtide and keep it running") { gatewayPort, apiPort, empty, detach }.RunsThroughSignals(shell, (call, cancellationToken) =>
+        {
+            var up = new UpSettings(call.DataFolder, Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), call.Value(apiPort), call.Value(gatewayPort));
+            return RunAsync(call, up, call.Value(empty), call.Value(detach), cancellationToken);
+        });
+    }
+
+    private static async Task<int> RunAsync(Call call, UpSettings up, bool empty, bool detach, CancellationToken cancellationToken)
+    {
+        up.Run.Create();
+        using var held = UpLock.TryTake(up.Run);
+        if (held is null) return await RunningAlreadyAsync(call, up);
+        StartCheck.Run(up);
+        if (detach)
+        {
+            held.Dispose();
+            return await new Background(up, call).StartAsync(empty, cancellationToken);
+        }
+        using var request = new EndRequest(cancellationToken);
+        await new Supervisor(up, call.Shell).RunAsync(request, end => new Welcome(call, up).GiveAsync(empty, end));
+        return ExitCodes.Ok;
+    }
+
+    private static async Task<int> RunningAlreadyAsync(Call call, UpSettings up)
+    {
+        var state = JsonFile.Read(up.Run.State, CliJson.Default.UpState);
+        await call.Shell.SayAsync($"Springtide is running already in {up.DataFolder}{(state is null ? "" : $" (process {state.Supervisor.Pid})")}. To end it: tide down");
+        if (state?.Addresses is { } addresses) await Welcome.ShowAsync(call, addresses);
+        return ExitCodes.Ok;
+    }
+
+    private static Option<int> Port(string name, string description, int usual)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "PORT", DefaultValueFactory = _ => usual };
+        option.Validators.Add(InRange);
+        return option;
+    }
+
+    private static void InRange(OptionResult result)
+    {
+        if (result.Tokens.FirstOrDefault()?.Value is not { } text) return;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535) result.AddError($"{result.Option.Name} {text}: a port is a number from 1 to 65535.");
+    }
+}

@@ -1,0 +1,19 @@
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.Cli;
+
+/// <summary>How moving traffic to a revision ended.</summary>
+/// <param name="Reason">Why it failed; null when it did not.</param>
+internal sealed record RolloutVerdict(RolloutState State, string? Reason = null)
+{
+    /// <summary>Null: it is still under way.</summary>
+    public static RolloutVerdict? Of(AppDetail detail, int revision) => detail.App switch
+    {
+        { DeletedAt: not null } => new RolloutVerdict(RolloutState.Failed, "the app was deleted meanwhile"),
+        { LatestRevision: var latest } when latest > revision => new RolloutVerdict(RolloutState.Superseded),
+        { Rollout: { State: not RolloutState.Starting } rollout } when rollout.Revision == revision => new RolloutVerdict(rollout.State, rollout.Reason),
+        { Rollout: null, ServingRevision: var serving } when serving == revision => new RolloutVerdict(RolloutState.Done),
+        _ => null,
+    };
+}

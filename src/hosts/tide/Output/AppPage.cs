@@ -1,0 +1,58 @@
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.Cli;
+
+/// <summary>Everything about one app, as <c>tide show</c> lays it out.</summary>
+internal static class AppPage
+{
+    public static string Render(Shell shell, AppDetail detail) =>
+        Head(detail) + "\n" + Tables.Render(shell, Revisions(detail)) + "\n" + Tables.Render(shell, Instances(detail, shell.Time.GetUtcNow()));
+
+    private static string Head(AppDetail detail) => Written.Pairs(
+        ("app", detail.App.Id.ToString()),
+        ("address", detail.Summary.Address),
+        ("state", detail.Summary.State),
+        ("trouble", detail.Summary.Trouble),
+        ("rollout", Rollout(detail.App.Rollout)),
+        ("wanted", detail.Desired.ToString()),
+        ("pinned", Pinned(detail.App.Pin)),
+        ("scale", ScaleWords.Of(detail.App.Scale)),
+        ("access log", detail.App.AccessLog ? "on" : "off"),
+        ("command", Serving(detail)?.Config.Command),
+        ("taken for", Serving(detail) is { Detected.IsDefaultOrEmpty: false } revision ? string.Join("; ", revision.Detected) : null));
+
+    private static Revision? Serving(AppDetail detail) =>
+        detail.Revisions.FirstOrDefault(revision => revision.Id.Number == Math.Max(detail.App.ServingRevision, 1)) ?? detail.Revisions.LastOrDefault();
+
+    private static string? Rollout(Rollout? rollout) =>
+        rollout is null ? null : $"revision {rollout.Revision} {Written.Word(rollout.State)}{(rollout.Reason is { } reason ? $": {reason}" : "")}";
+
+    private static string? Pinned(Pin? pin) =>
+        pin is null ? null : $"{pin.Count} by {pin.By}{(pin.Until is { } until ? $" until {Written.Time(until)}" : "")}";
+
+    private static TextTable Revisions(AppDetail detail)
+    {
+        var table = new TextTable("REVISION", "SERVING", "CREATED", "ARTEFACT");
+        foreach (var revision in detail.Revisions)
+        {
+            var serving = revision.Id.Number == detail.App.ServingRevision ? "yes" : "no";
+            table.Add(Written.Number(revision.Id.Number), serving, Written.Time(revision.CreatedAt), revision.Artefact[..Math.Min(12, revision.Artefact.Length)]);
+        }
+        return table;
+    }
+
+    private static TextTable Instances(AppDetail detail, DateTimeOffset now)
+    {
+        var table = new TextTable("INSTANCE", "REVISION", "PHASE", "FOR", "ADDRESS", "STARTED IN", "MEMORY", "CPU", "CONNECTIONS", "REASON");
+        foreach (var instance in detail.Instances)
+        {
+            var usage = instance.Usage;
+            table.Add(
+                instance.Id.Value, Written.Number(instance.Revision.Number), Written.Word(instance.Phase), Written.Age(now - instance.Since), instance.Address ?? "",
+                instance.StartTook is { } took ? $"{took.Span.TotalMilliseconds:0}ms" : "", usage is null ? "" : Written.Size(usage.Memory),
+                usage is null ? "" : $"{Written.Number(usage.CpuSeconds)}s", usage is null ? "" : Written.Number(usage.Connections), instance.Reason ?? "");
+        }
+        return table;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Springtide.Cli;
+
+/// <summary>The JSON of what only the command line knows; everything else is the API's own (ModelJson).</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RemovedApp))]
+[JsonSerializable(typeof(UpAddresses))]
+[JsonSerializable(typeof(UpState))]
+[JsonSerializable(typeof(ComponentRecord))]
+[JsonSerializable(typeof(DownReport))]
+internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+namespace Springtide.Cli;
+
+/// <summary>Where a command writes and what sits at the other end.</summary>
+/// <param name="Out">Data, for programs and eyes.</param>
+/// <param name="Words">Everything said besides, for eyes only.</param>
+/// <param name="CanAsk">Somebody is there to answer a question.</param>
+internal sealed record Shell(TextWriter Out, TextWriter Words, TextReader In, bool OutIsTerminal, bool WordsAreTerminal, bool CanAsk, TimeProvider Time)
+{
+    public static Shell OfThisProcess() => new(
+        Console.Out, Console.Error, Console.In, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
+        CanAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected, TimeProvider.System);
+
+    public async Task SayAsync(string words)
+    {
+        try { await Words.WriteLineAsync(words); }
+        // Nobody can hear it: the terminal is gone, or the disk under the log is full. Nothing depends on words.
+        catch (IOException) { }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Springtide.Model;
+
+namespace Springtide.Cli;
+
+/// <summary>Values as people read them.</summary>
+internal static class Written
+{
+    public static string Time(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>Rounded to what matters: <c>42s</c>, <c>5m</c>, <c>3h</c>, <c>12d</c>.</summary>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalSeconds: < 0 } => "0s",
+        { TotalSeconds: < 120 } => $"{(int)age.TotalSeconds}s",
+        { TotalMinutes: < 120 } => $"{(int)age.TotalMinutes}m",
+        { TotalHours: < 48 } => $"{(int)age.TotalHours}h",
+        _ => $"{age.Days}d",
+    };
+
+    public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Size(long bytes) => new ByteSize(bytes).ToString();
+
+    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>Labels and values in two columns.</summary>
+    public static string Pairs(params (string Label, string? Value)[] pairs)
+    {
+        var given = pairs.Where(pair => pair.Value is not null).ToArray();
+        var width = given.Max(pair => pair.Label.Length) + 2;
+        return string.Concat(given.Select(pair => $"{pair.Label.PadRight(width)}{pair.Value}\n"));
+    }
+}

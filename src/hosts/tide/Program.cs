@@ -1,0 +1,3 @@
+using Springtide.Cli;
+
+return await TideCommandLine.RunAsync(args, Shell.OfThisProcess());

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Springtide.Cli;
+
+/// <summary>One of the two programs a supervisor keeps alive: how it is started and how one sees that it is well.</summary>
+/// <param name="Health">Answers 2xx while it is well.</param>
+internal sealed record Component(string Name, string Program, IReadOnlyList<string> Arguments, int Port, Uri Health)
+{
+    public const string ControlName = "springtide-control";
+    public const string GatewayName = "springtide-gateway";
+
+    public static Component Control(UpSettings up) => new(
+        ControlName, Path.Combine(up.Programs, ControlName),
+        ["--data", up.DataFolder, "--api-port", Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress],
+        up.ApiPort, HealthAt(up.ApiPort));
+
+    public static Component Gateway(UpSettings up) => new(
+        GatewayName, Path.Combine(up.Programs, GatewayName),
+        ["--data", up.DataFolder, "--port", Text(up.GatewayPort), "--address", "127.0.0.1", "--name", "gateway"],
+        up.GatewayPort, HealthAt(up.GatewayPort));
+
+    /// <summary>What a process was started from and how: another build or other arguments are another fingerprint.</summary>
+    public string Fingerprint => string.Join(
+        ' ', [Program, File.GetLastWriteTimeUtc(Program + ".dll").Ticks.ToString(CultureInfo.InvariantCulture), .. Arguments]);
+
+    private static Uri HealthAt(int port) => new($"http://127.0.0.1:{Text(port)}/healthz");
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What is kept on disk of a running component, so that the next supervisor finds it.</summary>
+internal sealed record ComponentRecord(ProcessIdentity Process, int Port, string Fingerprint);
