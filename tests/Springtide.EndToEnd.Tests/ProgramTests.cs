@@ -1,5 +1,4 @@
 using Springtide.Model;
-using Springtide.Model.Api;
 
 namespace Springtide.EndToEnd.Tests;
 
