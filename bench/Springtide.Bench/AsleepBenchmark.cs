@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Springtide.Bench;
+
+/// <summary>What a thousand sleeping apps cost: memory and processor of control and gateway together, and how long <c>tide apps</c> takes.</summary>
+internal static class AsleepBenchmark
+{
+    private const int Apps = 1000;
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
+
+    public static async Task<Report> RunAsync()
+    {
+        await using var engine = await EngineUnderTest.StartAsync();
+        var deploying = Stopwatch.StartNew();
+        for (var i = 0; i < Apps; i++) await engine.TideAsync("deploy", Checkout.Workload("reveal"), "--app", $"asleep-{i}", "--asleep");
+        var deployed = deploying.Elapsed.TotalSeconds;
+        int[] processes = [engine.ProcessId("control"), engine.ProcessId("gateway")];
+        var before = processes.Sum(Child.CpuSeconds);
+        await Task.Delay(Idle);
+        var cpu = (processes.Sum(Child.CpuSeconds) - before) / Idle.TotalSeconds * 100;
+        var listing = new List<double>();
+        for (var i = 0; i < 11; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await engine.TideAsync("apps", "--json");
+            listing.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        return new Report("A thousand apps asleep", $"{Environment.ProcessorCount} processors; idle measured over {Idle.TotalSeconds:0} s; deploying them one by one with the CLI took {deployed:0} s.",
+        [
+            Row.Of("control and gateway: memory", [processes.Sum(Child.ResidentMiB)], "MiB", bound: "< 300"),
+            Row.Of("control and gateway: processor", [cpu], "% of a core", bound: "< 1"),
+            Row.Of("tide apps", listing, "ms", bound: "< 300"),
+        ]);
+    }
+}

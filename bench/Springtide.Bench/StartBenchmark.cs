@@ -1,0 +1,101 @@
+using System.Diagnostics;
+
+namespace Springtide.Bench;
+
+/// <summary>
+/// First byte through the gateway for an app at zero, against the same program's bare start to its first answer below 400;
+/// and for a frozen one, against a warm request. Bare and through the gateway in turn, so that the machine's mood hits both.
+/// </summary>
+internal static class StartBenchmark
+{
+    private const int Rounds = 7;
+
+    private static readonly Subject[] Subjects =
+    [
+        new("caddy", "native", "caddy", "./caddy file-server --browse --root . --listen $HOST:$PORT", "/"),
+        new("adminer", "php", "adminer", "php -S $HOST:$PORT", "/"),
+        new("json-server", "node", "json-server", "node_modules/.bin/json-server --host $HOST --port $PORT --watch=false db.json", "/posts"),
+        new("wiremock", "java", "wiremock.jar", "java -jar wiremock.jar --port $PORT --bind-address $HOST", "/__admin/health"),
+        new("aspnet", "aspnet", "aspnet", "dotnet Template.dll", "/"),
+    ];
+
+    public static async Task<Report> RunAsync()
+    {
+        await using var engine = await EngineUnderTest.StartAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(1) };
+        var rows = new List<Row>();
+        foreach (var subject in Subjects) rows.AddRange(await MeasureAsync(engine, http, subject));
+        return new Report("Cold and frozen starts", $"{Environment.ProcessorCount} processors; {Rounds} rounds, bare and through the gateway in turn, files cached. Cold bound: 1.05 × bare + 10 ms; frozen bound: warm + 3 ms.", rows);
+    }
+
+    private static async Task<IEnumerable<Row>> MeasureAsync(EngineUnderTest engine, HttpClient http, Subject subject)
+    {
+        await engine.TideAsync("deploy", Checkout.Workload(subject.Workload), "--app", subject.App, "--run", subject.Command, "--health", subject.Path, "--asleep");
+        await engine.TideAsync("scale", subject.App, "--idle", "1s", "--keep", "1h");
+        var (bare, cold, warm, frozen) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var round = -1; round < Rounds; round++)   // the first round only fills the page cache
+        {
+            var bareTook = await BareAsync(http, subject);
+            var coldTook = await GetAsync(engine, http, subject);
+            for (var i = 0; i < 5; i++) await GetAsync(engine, http, subject);
+            var warmTook = await GetAsync(engine, http, subject);
+            await UntilAsync(engine, subject, "frozen");
+            var frozenTook = await GetAsync(engine, http, subject);
+            await engine.TideAsync("pin", subject.App, "0");
+            await UntilAsync(engine, subject, "asleep");
+            await engine.TideAsync("unpin", subject.App);
+            if (round < 0) continue;
+            bare.Add(bareTook);
+            cold.Add(coldTook);
+            warm.Add(warmTook);
+            frozen.Add(frozenTook);
+        }
+        var (bareMedian, warmMedian) = (Statistics.Median(bare), Statistics.Median(warm));
+        return
+        [
+            Row.Of($"{subject.Kind} ({subject.App}): bare start", bare, "ms"),
+            Row.Of($"{subject.Kind} ({subject.App}): from zero", cold, "ms", "bare", Statistics.Median(cold) / bareMedian, $"≤ {(1.05 * bareMedian) + 10:0.0} ms"),
+            Row.Of($"{subject.Kind} ({subject.App}): warm", warm, "ms"),
+            Row.Of($"{subject.Kind} ({subject.App}): from frozen", frozen, "ms", "warm", Statistics.Median(frozen) / warmMedian, $"≤ {warmMedian + 3:0.0} ms"),
+        ];
+    }
+
+    private static async Task<double> BareAsync(HttpClient http, Subject subject)
+    {
+        var folder = Checkout.Workload(subject.Workload);
+        if (File.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
+        var port = EngineUnderTest.FreePort();
+        var variables = new Dictionary<string, string> { ["PORT"] = $"{port}", ["HOST"] = "127.0.0.1", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
+        var watch = Stopwatch.StartNew();
+        using var child = Child.Start("/bin/sh", ["-c", $"exec {subject.Command}"], folder, variables);
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync($"http://127.0.0.1:{port}{subject.Path}");
+                if ((int)answer.StatusCode < 400) return watch.Elapsed.TotalMilliseconds;
+            }
+            catch (HttpRequestException) when (watch.Elapsed < TimeSpan.FromMinutes(1)) { await Task.Delay(TimeSpan.FromMilliseconds(1)); }
+        }
+    }
+
+    private static async Task<double> GetAsync(EngineUnderTest engine, HttpClient http, Subject subject)
+    {
+        var watch = Stopwatch.StartNew();
+        using var answer = await http.SendAsync(engine.Request(subject.App, subject.Path));
+        answer.EnsureSuccessStatusCode();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static async Task UntilAsync(EngineUnderTest engine, Subject subject, string state)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(TimeSpan.FromMilliseconds(100)))
+        {
+            var shown = System.Text.Json.JsonDocument.Parse(await engine.TideAsync("show", subject.App, "--json")).RootElement;
+            if (shown.GetProperty("summary").GetProperty("state").GetString() == state) return;
+        }
+        throw new TimeoutException($"{subject.App} was not {state} within a minute.");
+    }
+
+    private sealed record Subject(string App, string Kind, string Workload, string Command, string Path);
+}
