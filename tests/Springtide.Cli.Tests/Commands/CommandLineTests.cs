@@ -1,0 +1,89 @@
+namespace Springtide.Cli.Tests;
+
+public sealed class CommandLineTests
+{
+    public static TheoryData<string> Commands => [.. CommandTable.Names];
+
+    [Fact]
+    public async Task Help_OfTide_ListsEveryCommand()
+    {
+        var tide = await Tide.AloneAsync("--help");
+
+        tide.Code.ShouldBe(ExitCodes.Ok);
+        foreach (var name in CommandTable.Names) tide.Out.ShouldContain($"\n  {name} ");
+    }
+
+    [Theory, MemberData(nameof(Commands))]
+    public async Task Help_OfACommand_IsDataAndOffersJson(string command)
+    {
+        var tide = await Tide.AloneAsync(command, "--help");
+
+        tide.Code.ShouldBe(ExitCodes.Ok);
+        tide.Out.ShouldContain("--json");
+        tide.Words.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Command_ThatDoesNotExist_IsAUsageErrorThatSuggestsTheNearest()
+    {
+        var tide = await Tide.AloneAsync("shwo");
+
+        tide.Code.ShouldBe(ExitCodes.Usage);
+        tide.Out.ShouldBeEmpty();
+        tide.Words.ShouldContain("show");
+        tide.Words.ShouldContain("tide --help");
+    }
+
+    [Theory]
+    [InlineData("show", "Hello_World", "1 to 40 characters")]
+    [InlineData("pin", "hello", "many")]
+    [InlineData("up", "--api-port=70000", "a port is a number from 1 to 65535")]
+    [InlineData("deploy", "--port=0", "a number from 1 to 65535")]
+    [InlineData("deploy", "--set=NOVALUE", "NAME=VALUE")]
+    [InlineData("scale", "--idle=soon", "a length of time such as")]
+    [InlineData("apps", "--server=nowhere", "an address such as")]
+    public async Task Arguments_ThatCannotBeRead_AreAUsageErrorThatSaysWhatWouldBeRight(string command, string argument, string sentence)
+    {
+        var tide = await Tide.AloneAsync(command == "pin" ? [command, argument, sentence] : [command, argument]);
+
+        tide.Code.ShouldBe(ExitCodes.Usage);
+        tide.Out.ShouldBeEmpty();
+        tide.Words.ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task DataFolder_WhereNothingEverRan_SaysHowToStart()
+    {
+        using var folder = new TemporaryFolder();
+
+        var tide = await Tide.AloneAsync("--data", folder.Path, "apps");
+
+        tide.Code.ShouldBe(ExitCodes.NotRunning);
+        tide.Words.ShouldContain($"tide up --data {folder.Path}");
+    }
+
+    [Fact]
+    public async Task DataFolder_WhoseControlIsGone_SaysHowToStart()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("client.json", $$"""{"server":"http://127.0.0.1:{{FreePort.Next()}}","token":"x"}""");
+
+        var tide = await Tide.AloneAsync("apps", "--data", folder.Path);
+
+        tide.Code.ShouldBe(ExitCodes.NotRunning);
+        tide.Words.ShouldContain("refused");
+        tide.Words.ShouldContain($"tide up --data {folder.Path}");
+    }
+
+    [Fact]
+    public async Task ClientFile_ThatIsGarbled_IsNamedAndNotABug()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("client.json", """{"token":"x"}""");
+
+        (await Tide.AloneAsync("apps", "--data", folder.Path)).Code.ShouldBe(ExitCodes.Failed);
+    }
+
+    [Fact]
+    public async Task Server_WithoutToken_IsAUsageError() => (await Tide.AloneAsync("apps", "--server", "http://127.0.0.1:1")).Code.ShouldBe(ExitCodes.Usage);
+}

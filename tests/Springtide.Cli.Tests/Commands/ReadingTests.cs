@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Springtide.Client;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.Cli.Tests;
+
+public sealed class ReadingTests
+{
+    [Fact]
+    public async Task Apps_WithoutTerminal_AreAlignedAndSplitAtSpaces()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps", [Apps.Summary()], ModelJson.Default.ImmutableArrayAppSummary);
+
+        var tide = await Tide.RunAsync(control, "apps");
+
+        var rows = tide.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        rows[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["hello.dev", "running", "1", "1", "0", "0", "0.25", "http://hello.dev.localhost:8080"]);
+        rows[0].IndexOf("STATE", StringComparison.Ordinal).ShouldBe(rows[1].IndexOf("running", StringComparison.Ordinal));
+        tide.Words.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Apps_AsJson_AreTheApisOwnShapeAndNothingElse()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        ImmutableArray<AppSummary> apps = [Apps.Summary("failing", 0, "no node")];
+        control.On("GET /api/v1/apps", apps, ModelJson.Default.ImmutableArrayAppSummary);
+
+        var tide = await Tide.RunAsync(control, "apps", "--json", "--env", "dev");
+
+        JsonSerializer.Deserialize(tide.Out, ModelJson.Default.ImmutableArrayAppSummary).ShouldBe(apps);
+        tide.Words.ShouldBeEmpty();
+        control.Calls.ShouldBe(["GET /api/v1/apps?environment=dev"]);
+    }
+
+    [Fact]
+    public async Task Apps_ThatFail_AreExplainedInWords()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps", [Apps.Summary("failing", 0, "it exited with 1")], ModelJson.Default.ImmutableArrayAppSummary);
+
+        (await Tide.RunAsync(control, "apps")).Words.ShouldBe("hello.dev: it exited with 1\n");
+    }
+
+    [Fact]
+    public async Task Show_TellsInstancesWithPhaseAndAddress()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps/hello.dev", Apps.Detail(), ModelJson.Default.AppDetail);
+
+        var tide = await Tide.RunAsync(control, "show", "hello");
+
+        tide.Out.ShouldContain("hello-1-bcdfghjk");
+        tide.Out.ShouldContain("127.0.0.1:20001");
+        tide.Out.ShouldContain("64Mi");
+        tide.Out.ShouldContain("package.json has scripts.start");
+    }
+
+    [Fact]
+    public async Task Open_WithoutTerminal_PrintsTheAddressAlone()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps/hello.test", Apps.Detail(), ModelJson.Default.AppDetail);
+
+        (await Tide.RunAsync(control, "open", "hello.test")).Out.ShouldBe("http://hello.dev.localhost:8080\n");
+    }
+
+    [Fact]
+    public async Task Logs_NameTheInstance_UnlessOnlyOneWasAskedFor()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.OnLines("GET /api/v1/apps/hello.dev/logs", ModelJson.Default.LogLine, new LogLine(Apps.Instance().Id, "listening"));
+
+        (await Tide.RunAsync(control, "logs", "hello", "--lines", "5")).Out.ShouldBe("hello-1-bcdfghjk | listening\n");
+        (await Tide.RunAsync(control, "logs", "hello", "--instance", "hello-1-bcdfghjk", "-f")).Out.ShouldBe("listening\n");
+        (await Tide.RunAsync(control, "logs", "hello", "--json")).Out.ShouldBe("""{"instance":"hello-1-bcdfghjk","text":"listening"}""" + "\n");
+        control.Calls.ShouldBe(
+            ["GET /api/v1/apps/hello.dev/logs?lines=5", "GET /api/v1/apps/hello.dev/logs?lines=100&instance=hello-1-bcdfghjk&follow=true", "GET /api/v1/apps/hello.dev/logs?lines=100"]);
+    }
+
+    [Fact]
+    public async Task Stream_ThatBreaksOff_IsSilenceAfterWhatCame()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        var read = new TaskCompletionSource();
+        control.On("GET /api/v1/apps/hello.dev/logs", async context =>
+        {
+            await context.Response.WriteAsync("""{"instance":"hello-1-bcdfghjk","text":"one"}""" + "\n");
+            await context.Response.Body.FlushAsync();
+            await read.Task;
+            context.Abort();
+        });
+        using var client = new ControlClient(new Uri(control.Address), ControlStandIn.Token);
+        await using var lines = client.LogsAsync(Apps.Hello, new LogQuery(Follow: true), CancellationToken.None).GetAsyncEnumerator();
+
+        (await lines.MoveNextAsync()).ShouldBeTrue();
+        read.SetResult();
+
+        (await Should.ThrowAsync<ControlUnreachableException>(async () => await lines.MoveNextAsync())).Message.ShouldContain("broke off");
+    }
+
+    [Fact]
+    public async Task Events_AreOneLineEach()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.OnLines("GET /api/v1/events", ModelJson.Default.EngineEvent, new EngineEvent(7, Apps.Then, EventKinds.InstanceReady, "It answers.", Apps.Hello));
+
+        var tide = await Tide.RunAsync(control, "events", "--app", "hello");
+
+        tide.Out.ShouldContain("instance-ready");
+        tide.Out.ShouldEndWith("It answers.\n");
+        control.Calls.ShouldBe(["GET /api/v1/events?app=hello.dev&take=100"]);
+    }
+
+    [Fact]
+    public async Task Why_SaysEveryReasonUnderItsDecision()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        var decision = new ScaleDecision(new RevisionId(Apps.Hello, 1), Apps.Then, new DesiredCount(0), new DesiredCount(1), ["1 request waits", "within 0…10"]);
+        control.On("GET /api/v1/apps/hello.dev/decisions", [decision], ModelJson.Default.ImmutableArrayScaleDecision);
+
+        var tide = await Tide.RunAsync(control, "why", "hello");
+
+        tide.Out.ShouldContain("hello.dev@1  0 → 1\n    1 request waits\n    within 0…10\n");
+    }
+
+    [Fact]
+    public async Task Status_SaysWhichProtectionsHold()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        var report = new StatusReport(
+            "1.0", Apps.Then, "http://localhost:8080", [new GatewayStatus("gateway", true, 0, Apps.Then)], 3, 1, 0, 2, [new IsolationLine("freeze", false, "needs root")]);
+        control.On("GET /api/v1/status", report, ModelJson.Default.StatusReport);
+
+        var tide = await Tide.RunAsync(control, "status");
+
+        tide.Out.ShouldContain("1 ready, 0 starting, 2 frozen");
+        tide.Out.Split('\n').ShouldContain(line => line.StartsWith("freeze", StringComparison.Ordinal) && line.EndsWith("no     needs root", StringComparison.Ordinal));
+    }
+}

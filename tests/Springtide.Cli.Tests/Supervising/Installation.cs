@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Springtide.Cli.Tests;
+
+/// <summary>A folder with the real <c>tide</c> and stand-ins for control and gateway, a data folder, and two free ports.</summary>
+internal sealed class Installation : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<Process> _started = [];
+
+    public Installation()
+    {
+        Directory.CreateDirectory(Programs);
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(IsTides)) File.Copy(file, Path.Combine(Programs, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "programs"))) File.Copy(file, Path.Combine(Programs, Path.GetFileName(file)));
+    }
+
+    public string Data => Path.Combine(_folder.Path, "data");
+
+    public RunFolder Run => new(Data);
+
+    public int ApiPort { get; } = FreePort.Next();
+
+    public int GatewayPort { get; } = FreePort.Next();
+
+    private string Programs => Path.Combine(_folder.Path, "bin");
+
+    /// <summary>Starts <c>tide</c> and does not wait for it.</summary>
+    public Process Start(params string[] args)
+    {
+        var process = Process.Start(new ProcessStartInfo(Path.Combine(Programs, "tide"), [.. args, "--data", Data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _started.Add(process);
+        return process;
+    }
+
+    public Process Up(params string[] args) => Start(["up", "--empty", "--api-port", $"{ApiPort}", "--gateway-port", $"{GatewayPort}", .. args]);
+
+    public async Task<Tide> CallAsync(params string[] args) => await EndOfAsync(Start(args));
+
+    public static async Task<Tide> EndOfAsync(Process process)
+    {
+        var data = process.StandardOutput.ReadToEndAsync();
+        var words = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Deadline);
+        return new Tide(process.ExitCode, await data, await words);
+    }
+
+    /// <summary>Reads what <paramref name="process"/> prints until the address of the metrics, the last thing of a welcome.</summary>
+    public static async Task WelcomedAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(Deadline) is { } line)
+        {
+            if (line.Contains("/metrics", StringComparison.Ordinal)) return;
+        }
+        throw new InvalidOperationException("It ended without a welcome: " + await process.StandardError.ReadToEndAsync());
+    }
+
+    public ProcessIdentity? Recorded(string component) => JsonFile.Read(Run.RecordOf(component), CliJson.Default.ComponentRecord)?.Process;
+
+    /// <summary>Waits until the component runs as another process than <paramref name="former"/> and answers.</summary>
+    public async Task<ProcessIdentity> SuccessorAsync(string component, ProcessIdentity former, int port)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (Recorded(component) is not { IsAlive: true } now || now == former || PortOwner.IsFree(port)) await Task.Delay(5, deadline.Token);
+        return Recorded(component)!;
+    }
+
+    public void Dispose()
+    {
+        foreach (var process in _started) process.Kill();
+        foreach (var component in (string[])[Component.ControlName, Component.GatewayName]) Recorded(component)?.Signal(Posix.Kill);
+        JsonFile.Read(Run.State, CliJson.Default.UpState)?.Supervisor.Signal(Posix.Kill);
+        _folder.Dispose();
+    }
+
+    private static bool IsTides(string file) =>
+        Path.GetFileName(file) is var name && (name.StartsWith("tide", StringComparison.Ordinal) || name.StartsWith("Springtide.", StringComparison.Ordinal)
+            || name is "System.CommandLine.dll" or "Spectre.Console.dll" or "YamlDotNet.dll");
+}
