@@ -89,6 +89,26 @@ public sealed class UnpackingTests : IDisposable
     }
 
     [Fact]
+    public async Task ZipThatLiesAboutItsNumber_IsCounted()
+    {
+        using var few = new StoreFixture(new ArtefactLimits { Entries = 3 });
+        var zip = Archive.Zip(("a", ""), ("b", ""), ("c", ""), ("d", ""));
+        zip[zip.AsSpan().LastIndexOf("PK\x05\x06"u8) + 10] = 1;
+
+        await few.RefusedAsync(zip, ArtefactRefusal.TooManyEntries);
+    }
+
+    [Fact]
+    public Task EncryptedZip_IsRefused()
+    {
+        var zip = Archive.Zip(("secret", "x"));
+        zip[6] |= 1;
+        zip[zip.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
+
+        return _fixture.RefusedAsync(zip, ArtefactRefusal.Encrypted);
+    }
+
+    [Fact]
     public Task LongName_IsRefused() => _fixture.RefusedAsync(Archive.Zip((new string('a', 256), "x")), ArtefactRefusal.NameNotAllowed);
 
     [Fact]

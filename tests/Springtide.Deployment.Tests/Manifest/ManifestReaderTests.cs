@@ -79,7 +79,7 @@ public sealed class ManifestReaderTests
     [InlineData("accessLog: yes", "line 1, column 12: accessLog: 'yes' is not one of true, false.")]
     [InlineData("env: { 1A: x }", "line 1, column 8: env.1A: is not a variable's name: letters, digits and underscores, not beginning with a digit.")]
     [InlineData("env: { A: [ x ] }", "line 1, column 11: env.A: is a list; it has to be a text.")]
-    [InlineData("hosts: [ 'http://x' ]", "line 1, column 10: hosts: 'http://x' is not a list of host names such as [ shop.example.com ], without scheme and port.")]
+    [InlineData("hosts: [ 'http://x' ]", "line 1, column 10: hosts: 'http://x' is not a host name such as shop.example.com, without scheme and port.")]
     [InlineData("resources: { memory: lots }", "line 1, column 22: resources.memory: 'lots' is not an amount of memory such as 256Mi, 1Gi or 500M, at least 1Mi.")]
     [InlineData("grace: 5", "line 1, column 8: grace: '5' is not a length of time such as 250ms, 30s, 5m, 1h30m or 2d, at most 10m.")]
     [InlineData("- a", "line 1, column 1: is a list; a manifest is a map such as 'run: node server.js'.")]

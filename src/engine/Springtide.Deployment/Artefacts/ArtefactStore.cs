@@ -19,8 +19,7 @@ public sealed class ArtefactStore
     }
 
     /// <summary>The digests of all that is stored.</summary>
-    public IReadOnlyList<string> Digests =>
-        [.. Directory.EnumerateDirectories(_layout.Folder).Select(folder => Path.GetFileName(folder)).Where(ArtefactDigest.IsOne).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Digests => _layout.Digests;
 
     /// <summary>Stores an artefact, or finds that it is stored already. Returns once it would outlast a power cut.</summary>
     /// <param name="fileName">How it was called where it came from: a single file keeps the name.</param>

@@ -9,6 +9,7 @@ internal static class FullDisk
     public static bool Explains(IOException exception) => exception.HResult is NoSpace or QuotaExceeded;
 
     public static ArtefactRefusedException Refusal(string folder, IOException inner) => new(
-        ArtefactRefusal.DiskFull, $"The disk is full: nothing more can be stored in {folder}.", "Free some space there (tide rm takes an app with its artefacts), then deploy again.",
+        ArtefactRefusal.DiskFull, $"The disk is full: nothing more can be stored in {folder}.",
+        "Free some space there (tide rm takes an app with its artefacts), then deploy again.",
         inner: inner);
 }

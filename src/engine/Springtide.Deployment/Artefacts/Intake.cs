@@ -33,7 +33,9 @@ internal sealed class Intake : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var blob = new FileStream(Blob, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
         await CopyAsync(bytes, blob, hash, most, cancellationToken);
-        if (blob.Length == 0) throw new ArtefactRefusedException(ArtefactRefusal.Empty, "Nothing was handed in: the upload has no bytes.", "Hand in a folder, zip, tar.gz, jar, war or program.");
+        if (blob.Length == 0)
+            throw new ArtefactRefusedException(ArtefactRefusal.Empty, "Nothing was handed in: the upload has no bytes.",
+                "Hand in a folder, zip, tar.gz, jar, war or program.");
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), blob.Length);
     }
 
@@ -56,5 +58,6 @@ internal sealed class Intake : IDisposable
     }
 
     private static ArtefactRefusedException TooLarge(long most) => new(
-        ArtefactRefusal.TooLarge, $"What is handed in is larger than {new ByteSize(most)}.", "Leave out what the program does not need (.tideignore), such as data it can fetch.");
+        ArtefactRefusal.TooLarge, $"What is handed in is larger than {new ByteSize(most)}.",
+        "Leave out what the program does not need (.tideignore), such as data it can fetch.");
 }

@@ -17,6 +17,9 @@ internal sealed class StoreLayout(string folder)
 
     public string Incoming => Path.Combine(Folder, ".incoming");
 
+    public IReadOnlyList<string> Digests =>
+        [.. new DirectoryInfo(Folder).EnumerateDirectories().Select(folder => folder.Name).Where(ArtefactDigest.IsOne).Order(StringComparer.Ordinal)];
+
     public string FolderOf(string digest) => Path.Combine(Folder, digest);
 
     public string TreeOf(string digest) => Path.Combine(FolderOf(digest), Tree);

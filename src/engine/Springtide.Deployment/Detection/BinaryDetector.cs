@@ -27,7 +27,8 @@ internal sealed class BinaryDetector : ProgramDetector
     /// <returns>Why it cannot run on this machine; null when it can.</returns>
     public static DetectionResult? BuiltForAnother(ProgramFolder folder, string file) =>
         ElfFile.BuiltForAnother(folder.Head(file, ElfFile.HeaderSize)) is { } other
-            ? Blocked($"{file} is built for {other}; this machine is {RuntimeInformation.OSArchitecture}.", "Build it for this machine's processor, then deploy again.")
+            ? Blocked($"{file} is built for {other}; this machine is {RuntimeInformation.OSArchitecture}.",
+                "Build it for this machine's processor, then deploy again.")
             : null;
 
     private static DetectionResult Program(ProgramFolder folder, string file) => BuiltForAnother(folder, file) ?? Found(new DetectedProgram
@@ -39,7 +40,9 @@ internal sealed class BinaryDetector : ProgramDetector
     private static DetectionResult? Foreign(ProgramFolder folder)
     {
         var windows = folder.Files.FirstOrDefault(file => folder.Head(file, 2).AsSpan().SequenceEqual("MZ"u8));
-        return windows is null ? null : Blocked($"{windows} is a program for Windows.", "Build it for Linux (.NET: publish with -r linux-x64), then deploy again.");
+        return windows is null
+            ? null
+            : Blocked($"{windows} is a program for Windows.", "Build it for Linux (.NET: publish with -r linux-x64), then deploy again.");
     }
 
     private static bool IsLibrary(string file) => file.EndsWith(".so", StringComparison.Ordinal) || file.Contains(".so.", StringComparison.Ordinal);

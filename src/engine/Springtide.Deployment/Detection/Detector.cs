@@ -27,7 +27,9 @@ public sealed class Detector(RuntimeCheck runtimes)
     {
         var program = new ProgramFolder(folder);
         var result = InOrder.Select(detector => detector.Look(program, runtimes)).FirstOrDefault(result => result is not null);
-        return result is DetectionResult.Found found ? WithRuntime(found) : result ?? new DetectionResult.Nothing([.. InOrder.Select(detector => detector.LooksFor)]);
+        return result is DetectionResult.Found found
+            ? WithRuntime(found)
+            : result ?? new DetectionResult.Nothing([.. InOrder.Select(detector => detector.LooksFor)]);
     }
 
     private DetectionResult WithRuntime(DetectionResult.Found found)

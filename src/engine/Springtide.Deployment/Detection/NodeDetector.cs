@@ -7,7 +7,10 @@ namespace Springtide.Deployment.Detection;
 internal sealed partial class NodeDetector : ProgramDetector
 {
     private const string PackageFile = "package.json";
-    private static readonly string[] UsualEntries = ["server.js", "index.js", "app.js", "main.js", "bin/server.js", "bin/www", "dist/main.js", "dist/index.js", "dist/server.js"];
+    private static readonly string[] UsualEntries =
+    [
+        "server.js", "index.js", "app.js", "main.js", "bin/server.js", "bin/www", "dist/main.js", "dist/index.js", "dist/server.js",
+    ];
     private static readonly string[] EntriesAlone = ["server.js", "server.mjs", "app.js", "index.js", "index.mjs", "main.js"];
 
     public override string LooksFor => "package.json with a start script or main, server.js or index.js (Node)";
@@ -15,11 +18,15 @@ internal sealed partial class NodeDetector : ProgramDetector
     public override DetectionResult? Look(ProgramFolder folder, RuntimeCheck runtimes)
     {
         if (folder.TextIfAny(PackageFile) is not { } json) return LookAlone(folder);
-        if (NodePackage.Parse(json) is not { } package) return Blocked("package.json cannot be read: it is no JSON object.", "Correct it (node -e 'require(\"./package.json\")' says where), then deploy again.");
+        if (NodePackage.Parse(json) is not { } package)
+            return Blocked("package.json cannot be read: it is no JSON object.",
+                "Correct it (node -e 'require(\"./package.json\")' says where), then deploy again.");
         if (package.Start is { } script) return Found(OfScript(folder, package, script));
         if (package.Main is { } main && EntryFile(folder, main) is { } file) return Found(OfFile(folder, package, file, $"package.json has main: {main}."));
         var entry = UsualEntries.FirstOrDefault(folder.Has);
-        return entry is null ? null : Found(OfFile(folder, package, entry, $"package.json is there, without a start script; {entry} is where such programs begin."));
+        return entry is null
+            ? null
+            : Found(OfFile(folder, package, entry, $"package.json is there, without a start script; {entry} is where such programs begin."));
     }
 
     // Without a package.json, a script beside an index.html is what the page loads.
@@ -61,7 +68,8 @@ internal sealed partial class NodeDetector : ProgramDetector
 
     private static IEnumerable<string> Missing(ProgramFolder folder, NodePackage package)
     {
-        if (package.HasDependencies && !folder.HasFolder("node_modules")) yield return "package.json lists dependencies but there is no node_modules: run 'npm ci' before deploying.";
+        if (package.HasDependencies && !folder.HasFolder("node_modules"))
+            yield return "package.json lists dependencies but there is no node_modules: run 'npm ci' before deploying.";
     }
 
     private static string? EntryFile(ProgramFolder folder, string name)

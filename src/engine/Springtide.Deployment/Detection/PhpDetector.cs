@@ -45,6 +45,7 @@ internal sealed class PhpDetector : ProgramDetector
 
     private static IEnumerable<string> Missing(ProgramFolder folder)
     {
-        if (folder.Has("composer.json") && !folder.HasFolder("vendor")) yield return "composer.json is there but no vendor folder: run 'composer install' before deploying if it is needed.";
+        if (folder.Has("composer.json") && !folder.HasFolder("vendor"))
+            yield return "composer.json is there but no vendor folder: run 'composer install' before deploying if it is needed.";
     }
 }

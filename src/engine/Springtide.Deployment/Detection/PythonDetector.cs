@@ -8,7 +8,10 @@ internal sealed partial class PythonDetector : ProgramDetector
 {
     private const int FlaskPort = 5000;
     private static readonly string[] UsualFiles =
-        ["app.py", "main.py", "wsgi.py", "asgi.py", "application.py", "server.py", "run.py", "app/main.py", "app/__init__.py", "src/main.py", "src/app.py", "__main__.py"];
+    [
+        "app.py", "main.py", "wsgi.py", "asgi.py", "application.py", "server.py", "run.py",
+        "app/main.py", "app/__init__.py", "src/main.py", "src/app.py", "__main__.py",
+    ];
 
     public override string LooksFor => "app.py, main.py, wsgi.py or asgi.py with an application in it, or manage.py (Python)";
 
@@ -16,8 +19,7 @@ internal sealed partial class PythonDetector : ProgramDetector
     {
         if (folder.Has("manage.py") && Django(folder) is { } django) return Run(folder, django, runtimes);
         var files = FilesOf(folder).ToList();
-        var module = files.Select(file => PythonModule.In(file, folder.Text(file))).FirstOrDefault(found => found is not null);
-        if (module is not null) return Run(folder, module, runtimes);
+        if (ModuleIn(folder, files) is { } module) return Run(folder, module, runtimes);
         var script = files.Find(file => ServesItself().IsMatch(folder.Text(file)));
         return script is null ? null : Found(Script(folder, script, $"{script} starts by itself: a Python program."));
     }
@@ -28,15 +30,18 @@ internal sealed partial class PythonDetector : ProgramDetector
         return folder.FilesEnding(".py").ToList() is [var only] ? usual.Append(only).Distinct(StringComparer.Ordinal) : usual;
     }
 
-    private static PythonModule? Django(ProgramFolder folder) =>
-        folder.Folders.Select(inner => $"{inner}/wsgi.py").Where(folder.Has).Select(file => PythonModule.In(file, folder.Text(file))).FirstOrDefault(module => module is not null);
+    private static PythonModule? Django(ProgramFolder folder) => ModuleIn(folder, folder.Folders.Select(inner => $"{inner}/wsgi.py").Where(folder.Has));
+
+    private static PythonModule? ModuleIn(ProgramFolder folder, IEnumerable<string> files) =>
+        files.Select(file => PythonModule.In(file, folder.Text(file))).FirstOrDefault(module => module is not null);
 
     private static DetectionResult Run(ProgramFolder folder, PythonModule module, RuntimeCheck runtimes)
     {
         if (PythonServer.For(module, runtimes) is { } program) return Found(program with { Because = [.. program.Because, .. Missing(folder)] });
         var server = PythonServer.Usual(module);
         if (folder.Has("manage.py")) return Found(DevelopmentServer(module, server));
-        if (ServesItself().IsMatch(folder.Text(module.File))) return Found(Script(folder, module.File, $"{module.File} has {module.Seen}; {server} is not installed, so it is started by itself."));
+        if (ServesItself().IsMatch(folder.Text(module.File)))
+            return Found(Script(folder, module.File, $"{module.File} has {module.Seen}; {server} is not installed, so it is started by itself."));
         return Blocked($"{module.File} has {module.Seen}, which needs a server, and {server} is not on this machine.", RuntimeCheck.RemedyFor(server));
     }
 
@@ -62,7 +67,8 @@ internal sealed partial class PythonDetector : ProgramDetector
 
     private static IEnumerable<string> Missing(ProgramFolder folder)
     {
-        if (folder.Has("requirements.txt")) yield return "What requirements.txt lists is not installed by Springtide: it has to be on this machine (apt-get install python3-…) or in the folder.";
+        if (folder.Has("requirements.txt"))
+            yield return "Springtide does not install what requirements.txt lists: it has to be on this machine (apt-get install python3-…) or beside it.";
     }
 
     [GeneratedRegex(@"__name__\s*==\s*['""]__main__['""]|\.serve_forever\(")]

@@ -9,7 +9,8 @@ internal static class PythonServer
     private const int Threads = 8;
 
     /// <returns>Null when no server that fits is installed.</returns>
-    public static DetectedProgram? For(PythonModule module, RuntimeCheck runtimes) => module.IsAsync ? Asynchronous(module, runtimes) : Threaded(module, runtimes);
+    public static DetectedProgram? For(PythonModule module, RuntimeCheck runtimes) =>
+        module.IsAsync ? Asynchronous(module, runtimes) : Threaded(module, runtimes);
 
     public static string Usual(PythonModule module) => module.IsAsync ? "uvicorn" : "gunicorn";
 
@@ -22,7 +23,8 @@ internal static class PythonServer
             Command = $"gunicorn --bind $HOST:$PORT --threads {Threads} {target}",
             Runtime = "gunicorn",
             Scale = new ScaleChange(Target: Threads, Limit: Threads),
-            Because = [$"{module.File} has {module.Seen}: a WSGI application.", $"gunicorn is installed and runs it with {Threads} threads, so an instance gets {Threads} requests at once."],
+            Because = [$"{module.File} has {module.Seen}: a WSGI application.",
+                $"gunicorn is installed and runs it with {Threads} threads, so an instance gets {Threads} requests at once."],
         };
     }
 

@@ -10,8 +10,7 @@ internal static class ShellWord
             : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     /// <summary>As a word in which <c>$PORT</c> and other variables are still filled in.</summary>
-    public static string WithVariables(string text) =>
-        text.Contains('$', StringComparison.Ordinal)
-            ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}\""
-            : Of(text);
+    public static string WithVariables(string text) => text.Contains('$', StringComparison.Ordinal) ? $"\"{string.Concat(text.Select(Escaped))}\"" : Of(text);
+
+    private static string Escaped(char c) => c is '\\' or '"' or '`' ? $"\\{c}" : $"{c}";
 }

@@ -15,7 +15,9 @@ internal sealed class StaticSiteDetector : ProgramDetector
         var root = Roots.FirstOrDefault(root => folder.Has($"{root}/{Index}"));
         if (root is not null) return Found(Site(root, $"{(root == "." ? "" : root + "/")}{Index} is there and no program: a static site."));
         var pages = folder.FilesEnding(".html").ToList();
-        return pages.Count == 0 ? null : Found(Site(".", $"There are pages such as {pages[0]} and no program: a static site. Without {Index}, '/' will not be found."));
+        return pages.Count == 0
+            ? null
+            : Found(Site(".", $"There are pages such as {pages[0]} and no program: a static site. Without {Index}, '/' will not be found."));
     }
 
     /// <summary>The command that serves a folder.</summary>

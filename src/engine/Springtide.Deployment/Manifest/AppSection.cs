@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Springtide.Deployment.Detection;
 using Springtide.Model;
 
 namespace Springtide.Deployment.Manifest;
 
 /// <summary>The keys of one app.</summary>
-internal static partial class AppSection
+internal static class AppSection
 {
     private const double MostProcessors = 1_024;
     private static readonly TimeSpan LongestGrace = TimeSpan.FromMinutes(10);
@@ -22,17 +18,18 @@ internal static partial class AppSection
             Folder = reader.Matching("path", "a folder below the tide.yaml, such as services/shop", IsBelow),
             Kind = Kind(reader),
             Run = reader.Text("run", "a command line"),
-            Arguments = Arguments(reader),
+            Arguments = ArgumentsKey.Read(reader),
             Port = reader.Value<PortRule>("port", PortRule.Sentence),
             Protocol = reader.Choice("protocol", ("http1", WireProtocol.Http1), ("h2c", WireProtocol.H2c)),
             Health = reader.Matching("health", "a path that begins with a slash, such as /healthz", IsPath),
             Resources = Resources(reader),
             Scale = ScaleSection.Read(reader),
-            Variables = Variables(reader),
+            Variables = VariablesKey.Read(reader),
             Grace = reader.Value<Duration>("grace", $"{Duration.Sentence}, at most 10m", value => value.Span <= LongestGrace),
-            StartBudget = reader.Value<Duration>("start", $"{Duration.Sentence}, from 1s to 10m", value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= LongestGrace),
+            StartBudget = reader.Value<Duration>("start", $"{Duration.Sentence}, from 1s to 10m",
+                value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= LongestGrace),
             DrainDeadline = reader.Value<Duration>("drain", $"{Duration.Sentence}, at most 1h", value => value.Span <= LongestDrain),
-            Hosts = Hosts(reader),
+            Hosts = HostsKey.Read(reader),
         };
         reader.NotYet("services");
         reader.NotYet("needs");
@@ -53,14 +50,6 @@ internal static partial class AppSection
         return null;
     }
 
-    private static string? Arguments(MapReader reader)
-    {
-        const string Right = "a text, or a list of texts";
-        if (!reader.TryGet("args", out var value) || value is not YamlNode.List list) return reader.Text("args", Right);
-        foreach (var wrong in list.Items.Where(item => item is not YamlNode.Text)) reader.Wrong(wrong.At, reader.NameOf("args"), $"holds a {MapReader.KindOf(wrong)}; it has to be {Right}.");
-        return string.Join(' ', list.Items.OfType<YamlNode.Text>().Select(item => ShellWord.WithVariables(item.Value)));
-    }
-
     private static ResourceLimits Resources(MapReader app)
     {
         if (app.Map("resources", "a map such as { cpu: 0.5, memory: 256Mi }") is not { } reader) return ResourceLimits.None;
@@ -70,33 +59,4 @@ internal static partial class AppSection
         reader.Finish();
         return limits;
     }
-
-    private static ImmutableSortedDictionary<string, string> Variables(MapReader app)
-    {
-        var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (app.Map("env", "a map of names and values") is not { } reader) return variables.ToImmutable();
-        foreach (var entry in reader.Entries)
-        {
-            if (!VariableName().IsMatch(entry.Key)) reader.Wrong(entry.At, reader.NameOf(entry.Key), "is not a variable's name: letters, digits and underscores, not beginning with a digit.");
-            variables[entry.Key] = (reader.TryGet(entry.Key, out _) ? reader.Text(entry.Key) : null) ?? "";
-        }
-        reader.Finish();
-        return variables.ToImmutable();
-    }
-
-    private static ImmutableArray<string> Hosts(MapReader reader)
-    {
-        const string Right = "a list of host names such as [ shop.example.com ], without scheme and port";
-        if (!reader.TryGet("hosts", out var value)) return [];
-        var items = value is YamlNode.List list ? list.Items : [value];
-        foreach (var wrong in items.Where(item => item is not YamlNode.Text text || !HostName().IsMatch(text.Value)))
-            reader.Wrong(wrong.At, reader.NameOf("hosts"), $"'{(wrong as YamlNode.Text)?.Value ?? MapReader.KindOf(wrong)}' is not {Right}.");
-        return [.. items.OfType<YamlNode.Text>().Select(item => item.Value.ToLower(CultureInfo.InvariantCulture))];
-    }
-
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex VariableName();
-
-    [GeneratedRegex(@"^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$")]
-    private static partial Regex HostName();
 }

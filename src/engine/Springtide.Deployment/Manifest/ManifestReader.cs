@@ -24,7 +24,8 @@ public static class ManifestReader
         {
             if (YamlTree.Read(yaml) is not { } root) return [new AppManifest()];
             if (root is YamlNode.Map map) return Apps(new MapReader(map, "", errors));
-            errors.Add(new ManifestError((int)root.At.Line, (int)root.At.Column, "", $"is a {MapReader.KindOf(root)}; a manifest is a map such as 'run: node server.js'."));
+            errors.Add(new ManifestError((int)root.At.Line, (int)root.At.Column, "",
+                $"is a {MapReader.KindOf(root)}; a manifest is a map such as 'run: node server.js'."));
         }
         catch (YamlException exception)
         {
@@ -65,7 +66,8 @@ public static class ManifestReader
     {
         if (item is not YamlNode.Map app) return root.NotAnApp<AppManifest>(item, AppsKey);
         var manifest = AppSection.Read(root.Inner(app, AppsKey));
-        if (manifest.App is null && !app.Entries.Any(entry => entry.Key == "app")) root.Wrong(app.At, $"{AppsKey}.app", "is missing: every app of a list needs a name.");
+        if (manifest.App is null && !app.Entries.Any(entry => entry.Key == "app"))
+            root.Wrong(app.At, $"{AppsKey}.app", "is missing: every app of a list needs a name.");
         return manifest;
     }
 

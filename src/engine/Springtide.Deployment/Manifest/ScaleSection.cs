@@ -27,7 +27,8 @@ internal static class ScaleSection
         Utilisation = reader.Value<double>("utilisation", "a share from 0.1 to 1", value => value is >= 0.1 and <= 1),
         Limit = reader.Value<int>("limit", "a whole number from 1 to 100,000", value => value is >= 1 and <= MostRequests),
         Waiting = reader.Value<int>("waiting", "a whole number from 1 to 100,000", value => value is >= 1 and <= MostRequests),
-        Patience = reader.Value<Duration>("patience", $"{Duration.Sentence}, from 1s to 10m", value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= TimeSpan.FromMinutes(10)),
+        Patience = reader.Value<Duration>("patience", $"{Duration.Sentence}, from 1s to 10m",
+            value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= TimeSpan.FromMinutes(10)),
     };
 
     private static ScaleChange Count(MapReader? reader, ScaleChange change)
@@ -38,7 +39,8 @@ internal static class ScaleSection
         {
             Min = reader.Value<int>("min", "a whole number from 0 to 1,000", value => value is >= 0 and <= MostInstances),
             Max = reader.Value<int>("max", "a whole number from 1 to 1,000", value => value is >= 1 and <= MostInstances),
-            Idle = reader.Value<Duration>("idle", $"{Duration.Sentence}, from 1s to 30d", value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= Month),
+            Idle = reader.Value<Duration>("idle", $"{Duration.Sentence}, from 1s to 30d",
+                value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= Month),
             Keep = reader.Value<Duration>("keep", $"{Duration.Sentence}, at most 30d", value => value.Span <= Month),
         };
     }

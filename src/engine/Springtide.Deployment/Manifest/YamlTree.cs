@@ -25,7 +25,8 @@ internal static class YamlTree
     private static YamlNode Node(Parser parser, int depth)
     {
         if (depth > Deepest) throw At(parser.Current!, $"it is more than {Deepest} levels deep");
-        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias) throw At(parser.Current, "anchors and aliases are not supported; write the value out");
+        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias)
+            throw At(parser.Current, "anchors and aliases are not supported; write the value out");
         if (parser.TryConsume<Scalar>(out var scalar)) return Text(scalar);
         if (parser.TryConsume<SequenceStart>(out var list)) return new YamlNode.List(list.Start, [.. Items(parser, depth)]);
         if (parser.TryConsume<MappingStart>(out var map)) return new YamlNode.Map(map.Start, [.. Entries(parser, depth)]);

@@ -14,7 +14,9 @@ internal static class AppPlanner
         if ((request.App ?? manifest.App ?? ArtefactName.From(request.Name)) is not { } name)
             return Refused(PlanRefusal.NoName, $"No app's name can be made of '{request.Name}'.", "Give one with --app NAME.", null);
         var folder = Path.Combine(root.Folder, manifest.Folder ?? "");
-        if (!Directory.Exists(folder)) return Refused(PlanRefusal.UnknownFolder, $"There is no folder '{manifest.Folder}' in what was handed in.", "Correct 'path:' in the tide.yaml.", name);
+        if (!Directory.Exists(folder))
+            return Refused(PlanRefusal.UnknownFolder, $"There is no folder '{manifest.Folder}' in what was handed in.",
+                "Correct 'path:' in the tide.yaml.", name);
         return Program(manifest, folder, request, runtimes) switch
         {
             DetectionResult.Found found => Planned(new AppId(request.Environment ?? AppId.DefaultEnvironment, name), manifest, root, request, found.Program),
@@ -42,7 +44,8 @@ internal static class AppPlanner
     {
         var config = ConfigOf(manifest, root, request, program);
         if (config.Variables.TryGetValue("PORT", out var port) && port != config.Port.ToString())
-            return Refused(PlanRefusal.BadRequest, $"The variable PORT is set to '{port}', but it is how a program is told its port.", $"Leave it out; if the program insists on a number, say port: {port}.", id.Name);
+            return Refused(PlanRefusal.BadRequest, $"The variable PORT is set to '{port}', but it is how a program is told its port.",
+                $"Leave it out; if the program insists on a number, say port: {port}.", id.Name);
         ImmutableArray<string> because = [.. root.Sentence is { } sentence ? [sentence] : Array.Empty<string>(), .. program.Because];
         return DeploymentPlan.Of([new PlannedApp(id, config, manifest.Scale, program.Scale, manifest.Hosts, because)]);
     }

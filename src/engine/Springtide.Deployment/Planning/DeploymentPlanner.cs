@@ -28,7 +28,8 @@ public static class DeploymentPlanner
         if (chosen.Count == 0)
             return DeploymentPlan.Refused(new PlanProblem(PlanRefusal.UnknownApp, $"The tide.yaml has no app '{request.App}'.", $"It has {names}.", "--app"));
         if (chosen.Count > 1 && (request.Run ?? request.Port ?? request.Health) is not null)
-            return DeploymentPlan.Refused(new PlanProblem(PlanRefusal.BadRequest, $"--run, --port and --health are for one app, and the tide.yaml has {names}.", "Choose one with --app."));
+            return DeploymentPlan.Refused(new PlanProblem(PlanRefusal.BadRequest,
+                $"--run, --port and --health are for one app, and the tide.yaml has {names}.", "Choose one with --app."));
         return PlanOf(chosen, root, request, runtimes);
     }
 

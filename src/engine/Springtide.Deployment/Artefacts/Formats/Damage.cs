@@ -6,5 +6,6 @@ internal static class Damage
     public static bool Explains(Exception exception) => exception is InvalidDataException or EndOfStreamException or FormatException or NotSupportedException;
 
     public static ArtefactRefusedException Refusal(Exception inner, string? where = null) => new(
-        ArtefactRefusal.Damaged, $"The archive cannot be read: {inner.Message.TrimEnd('.')}.", "Pack it again, and see that the upload is whole.", where, inner);
+        ArtefactRefusal.Damaged, $"The archive cannot be read: {inner.Message.TrimEnd('.')}.",
+        "Pack it again, and see that the upload is whole.", where, inner);
 }

@@ -36,7 +36,8 @@ internal static class FormatSniffer
         foreach (var (name, magic) in Unsupported)
         {
             if (!head.AsSpan().StartsWith(magic)) continue;
-            throw new ArtefactRefusedException(ArtefactRefusal.UnsupportedArchive, $"A {name} archive is not unpacked here.", "Hand in the folder itself, a zip or a tar.gz.");
+            throw new ArtefactRefusedException(ArtefactRefusal.UnsupportedArchive, $"A {name} archive is not unpacked here.",
+                "Hand in the folder itself, a zip or a tar.gz.");
         }
     }
 

@@ -12,8 +12,11 @@ internal sealed class IgnoreRules
     public const string FileName = ".tideignore";
     private readonly List<(Regex Pattern, bool FoldersOnly)> _rules;
 
-    public IgnoreRules(IEnumerable<string> lines) =>
-        _rules = [.. lines.Append(".git").Append("/" + FileName).Select(line => line.Trim()).Where(line => line is not "" && !line.StartsWith('#')).Select(RuleOf)];
+    public IgnoreRules(IEnumerable<string> lines)
+    {
+        var patterns = lines.Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('#'));
+        _rules = [.. patterns.Append(".git").Append("/" + FileName).Select(RuleOf)];
+    }
 
     public static IgnoreRules In(string folder)
     {

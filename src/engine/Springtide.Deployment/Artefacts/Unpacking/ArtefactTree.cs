@@ -1,4 +1,3 @@
-using System.Buffers;
 using static System.IO.UnixFileMode;
 
 namespace Springtide.Deployment.Artefacts.Unpacking;
@@ -11,7 +10,6 @@ internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBud
 {
     private const UnixFileMode Readable = UserRead | UserWrite | GroupRead | OtherRead;
     private const UnixFileMode Executable = Readable | UserExecute | GroupExecute | OtherExecute;
-    private const int BufferSize = 128 * 1024;
     private readonly Dictionary<string, Held> _held = new(StringComparer.Ordinal);
 
     private enum Held { Folder, File, Link }
@@ -28,7 +26,7 @@ internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBud
     public void AddFile(string name, Stream content, bool executable)
     {
         var path = Claim(name, Held.File);
-        var isProgram = WriteNew(path, content);
+        var isProgram = FreshFile.Write(Physical(path), content, bytes => Take(bytes, path));
         File.SetUnixFileMode(Physical(path), executable || isProgram ? Executable : Readable);
         Files++;
     }
@@ -36,7 +34,7 @@ internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBud
     public void AddLink(string name, string target)
     {
         var path = Claim(name, Held.Link);
-        if (!LinkTarget.StaysInside(path, target)) throw LinkLeaves(path, target);
+        if (!LinkTarget.StaysInside(path, target)) throw TreeRefusals.LinkLeaves(path, target);
         File.CreateSymbolicLink(Physical(path), target);
     }
 
@@ -44,7 +42,7 @@ internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBud
     public void AddCopy(string name, string of)
     {
         var source = EntryPath.Of(of, limits);
-        if (_held.GetValueOrDefault(source, Held.Folder) != Held.File) throw LinkLeaves(name, of);
+        if (_held.GetValueOrDefault(source, Held.Folder) != Held.File) throw TreeRefusals.LinkLeaves(name, of);
         using var content = File.OpenRead(Physical(source));
         AddFile(name, content, File.GetUnixFileMode(Physical(source)).HasFlag(UserExecute));
     }
@@ -52,7 +50,7 @@ internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBud
     private string Claim(string name, Held kind)
     {
         var path = EntryPath.Of(name, limits);
-        if (path.Length == 0 || _held.ContainsKey(path)) throw NameTwice(name);
+        if (path.Length == 0 || _held.ContainsKey(path)) throw TreeRefusals.NameTwice(name);
         if (Path.GetDirectoryName(path) is { Length: > 0 } parent) EnsureFolder(parent);
         budget.TakeEntry(path);
         _held[path] = kind;
@@ -63,7 +61,7 @@ internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBud
     {
         if (_held.TryGetValue(path, out var held))
         {
-            if (held != Held.Folder) throw held == Held.Link ? ThroughLink(path) : NameTwice(path);
+            if (held != Held.Folder) throw held == Held.Link ? TreeRefusals.ThroughLink(path) : TreeRefusals.NameTwice(path);
             return;
         }
         if (Path.GetDirectoryName(path) is { Length: > 0 } parent) EnsureFolder(parent);
@@ -73,36 +71,11 @@ internal sealed class ArtefactTree(string root, ArtefactLimits limits, UnpackBud
         File.SetUnixFileMode(Physical(path), Executable);
     }
 
-    private bool WriteNew(string path, Stream content)
-    {
-        using var file = new FileStream(Physical(path), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            var first = content.ReadAtLeast(buffer, ProgramMagic.Length, throwOnEndOfStream: false);
-            var isProgram = ProgramMagic.Begins(buffer.AsSpan(0, first));
-            for (var read = first; read > 0; read = content.Read(buffer)) Write(file, buffer.AsSpan(0, read), path);
-            return isProgram;
-        }
-        finally { ArrayPool<byte>.Shared.Return(buffer); }
-    }
-
-    private void Write(FileStream file, ReadOnlySpan<byte> bytes, string path)
+    private void Take(int bytes, string path)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        budget.TakeBytes(bytes.Length, path);
-        file.Write(bytes);
+        budget.TakeBytes(bytes, path);
     }
 
     private string Physical(string path) => Path.Combine(root, path);
-
-    private static ArtefactRefusedException LinkLeaves(string link, string target) => new(
-        ArtefactRefusal.LinkLeavesTree, $"'{link}' is a link to '{target}', which is not inside what was handed in.",
-        "Put the file itself in its place, or leave the link out (.tideignore).", link);
-
-    private static ArtefactRefusedException ThroughLink(string link) => new(
-        ArtefactRefusal.WrittenThroughLink, $"The archive puts files below '{link}', which it made a link.", "Pack the folder again with an ordinary tar or zip.", link);
-
-    private static ArtefactRefusedException NameTwice(string name) => new(
-        ArtefactRefusal.NameTwice, $"The archive holds '{name}' twice.", "Pack the folder again; every name may be there once.", name);
 }

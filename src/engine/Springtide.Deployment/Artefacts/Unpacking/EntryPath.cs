@@ -24,7 +24,8 @@ internal static class EntryPath
     private static bool IsDrive(string name) => name.Length > 2 && char.IsAsciiLetter(name[0]) && name[1] == ':' && name[2] == '/';
 
     private static ArtefactRefusedException Leaves(string name, string how) => new(
-        ArtefactRefusal.NameLeavesTree, $"The archive names '{Shown(name)}', which {how}.", "Pack the folder's content with names relative to it.", Shown(name));
+        ArtefactRefusal.NameLeavesTree, $"The archive names '{Shown(name)}', which {how}.",
+        "Pack the folder's content with names relative to it.", Shown(name));
 
     private static ArtefactRefusedException NotAllowed(string name, string how) => new(
         ArtefactRefusal.NameNotAllowed, $"The archive names '{Shown(name)}', which {how}.", "Rename it, or leave it out (.tideignore).", Shown(name));

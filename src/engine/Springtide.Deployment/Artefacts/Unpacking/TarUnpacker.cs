@@ -30,5 +30,6 @@ internal static class TarUnpacker
         tree.AddFile(entry.Name, entry.DataStream ?? Stream.Null, entry.Mode.HasFlag(UnixFileMode.UserExecute));
 
     private static ArtefactRefusedException Special(TarEntry entry) => new(
-        ArtefactRefusal.SpecialFile, $"'{entry.Name}' in the archive is no file, folder or link but a {entry.EntryType}.", "Leave it out (.tideignore).", entry.Name);
+        ArtefactRefusal.SpecialFile, $"'{entry.Name}' in the archive is no file, folder or link but a {entry.EntryType}.",
+        "Leave it out (.tideignore).", entry.Name);
 }

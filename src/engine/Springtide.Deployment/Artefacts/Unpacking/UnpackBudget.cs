@@ -22,10 +22,12 @@ internal sealed class UnpackBudget(ArtefactLimits limits, long packed)
     }
 
     public static ArtefactRefusedException TooManyEntries(int most, string? where = null) => new(
-        ArtefactRefusal.TooManyEntries, $"The archive holds more than {most:N0} files and folders.", "Leave out what the program does not need (.tideignore).", where);
+        ArtefactRefusal.TooManyEntries, $"The archive holds more than {most:N0} files and folders.",
+        "Leave out what the program does not need (.tideignore).", where);
 
     private ArtefactRefusedException TooLarge(string where) => new(
-        ArtefactRefusal.UnpacksTooLarge, $"The archive unpacks to more than {new ByteSize(limits.UnpackedSize)}.", "Leave out what the program does not need (.tideignore).", where);
+        ArtefactRefusal.UnpacksTooLarge, $"The archive unpacks to more than {new ByteSize(limits.UnpackedSize)}.",
+        "Leave out what the program does not need (.tideignore).", where);
 
     private ArtefactRefusedException Bomb(string where) => new(
         ArtefactRefusal.Bomb, $"The archive unpacks to more than {limits.Ratio} times its {new ByteSize(packed)}.",

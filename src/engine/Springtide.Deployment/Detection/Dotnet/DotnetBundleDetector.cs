@@ -7,7 +7,8 @@ internal sealed class DotnetBundleDetector : ProgramDetector
 
     public override DetectionResult? Look(ProgramFolder folder, RuntimeCheck runtimes)
     {
-        var hosts = BinaryDetector.ProgramsIn(folder).Select(file => (File: file, Header: HeaderOf(folder, file))).Where(host => host.Header is not null).ToList();
+        var programs = BinaryDetector.ProgramsIn(folder).Select(file => (File: file, Header: HeaderOf(folder, file)));
+        var hosts = programs.Where(program => program.Header is not null).ToList();
         if (hosts.Count == 0) return null;
         var bundles = hosts.Where(host => host.Header!.RuntimeConfig is not null).ToList();
         if (bundles.Count == 0) return Alone(hosts[0].File);

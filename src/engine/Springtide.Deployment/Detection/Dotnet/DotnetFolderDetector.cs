@@ -19,10 +19,12 @@ internal sealed partial class DotnetFolderDetector : ProgramDetector
 
     private static DetectionResult Program(ProgramFolder folder, string name, RuntimeCheck runtimes)
     {
-        if (ConfigOf(folder, name) is not { } config) return Blocked($"{name}{ConfigEnding} cannot be read.", "Publish again (dotnet publish), then deploy the publish folder.");
+        if (ConfigOf(folder, name) is not { } config)
+            return Blocked($"{name}{ConfigEnding} cannot be read.", "Publish again (dotnet publish), then deploy the publish folder.");
         var because = $"{name}.dll with {name}{ConfigEnding} is there: {(config.IsWeb ? "an ASP.NET Core" : "a .NET")} program.";
         if (!config.IsSelfContained) return DotnetProgram.Result(folder, config, runtimes, $"dotnet {ShellWord.Of(name + ".dll")}", because);
-        if (!folder.Has(name) || !folder.IsElf(name)) return Blocked($"{because} It is self-contained, but not for Linux.", "Publish with -r linux-x64 (or linux-arm64), then deploy again.");
+        if (!folder.Has(name) || !folder.IsElf(name))
+            return Blocked($"{because} It is self-contained, but not for Linux.", "Publish with -r linux-x64 (or linux-arm64), then deploy again.");
         return BinaryDetector.BuiltForAnother(folder, name) ?? DotnetProgram.Result(folder, config, runtimes, ShellWord.Of("./" + name), because);
     }
 
@@ -39,7 +41,7 @@ internal sealed partial class DotnetFolderDetector : ProgramDetector
 
     private static DetectionResult? Unpublished(ProgramFolder folder)
     {
-        var project = folder.Files.FirstOrDefault(file => file.EndsWith(".csproj", StringComparison.Ordinal) || file.EndsWith(".fsproj", StringComparison.Ordinal));
+        var project = folder.FilesEnding(".csproj").Concat(folder.FilesEnding(".fsproj")).FirstOrDefault();
         return project is null || folder.Has("Procfile") ? null
             : Blocked($"{project} is there: the source of a .NET program, not yet built.", "Run 'dotnet publish -o publish' and deploy the folder 'publish'.");
     }

@@ -9,11 +9,14 @@ internal static class InstalledFrameworks
     public static string? MissingFor(RuntimeConfig config, RuntimeCheck runtimes)
     {
         if (config.IsSelfContained || runtimes.Find(Host) is not { } host) return null;
-        var missing = config.Frameworks.FirstOrDefault(wanted => !VersionsOf(host, wanted.Name).Any(version => Satisfies(version, wanted.Version, config.AllowsNewerMajor)));
+        var missing = config.Frameworks.FirstOrDefault(wanted => !IsThere(wanted, host, config.AllowsNewerMajor));
         if (missing is null) return null;
         var installed = VersionsOf(host, missing.Name).OrderDescending().Select(version => version.ToString()).ToList();
         return $"It needs {missing}, and this machine has {(installed.Count == 0 ? "none of that framework" : string.Join(", ", installed))}.";
     }
+
+    private static bool IsThere(DotnetFramework wanted, string host, bool newerMajor) =>
+        VersionsOf(host, wanted.Name).Any(version => Satisfies(version, wanted.Version, newerMajor));
 
     private static bool Satisfies(Version installed, Version wanted, bool newerMajor) =>
         installed >= wanted && (installed.Major == wanted.Major || newerMajor);

@@ -12,12 +12,12 @@ internal sealed class JarDetector : ProgramDetector
         return programs.Count == 1 ? Found(Program(programs[0].File, programs[0].Manifest)) : OnlyLibrary(folder);
     }
 
-    private static DetectedProgram Program(string file, JarManifest manifest) => new()
+    private static DetectedProgram Program(string file, JarManifest manifest)
     {
-        Command = $"java -jar {ShellWord.Of(file)}",
-        Runtime = "java",
-        Because = [$"{file} has Main-Class {manifest.MainClass}{(manifest.StartClass is { } start ? $", which starts {start}" : "")}: an executable {(manifest.IsWebArchive ? "WAR" : "JAR")}."],
-    };
+        var starts = manifest.StartClass is { } start ? $", which starts {start}" : "";
+        var because = $"{file} has Main-Class {manifest.MainClass}{starts}: an executable {(manifest.IsWebArchive ? "WAR" : "JAR")}.";
+        return new DetectedProgram { Command = $"java -jar {ShellWord.Of(file)}", Runtime = "java", Because = [because] };
+    }
 
     private static DetectionResult? OnlyLibrary(ProgramFolder folder)
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Springtide.Deployment.Detection.Java;
 
@@ -16,7 +17,7 @@ internal sealed record JarManifest(string? MainClass, string? StartClass, bool I
         try
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            var attributes = TextOf(archive, "META-INF/MANIFEST.MF").ReplaceLineEndings("\n").Replace("\n ", "", StringComparison.Ordinal);   // long lines go on after a blank
+            var attributes = Unfolded(TextOf(archive, "META-INF/MANIFEST.MF"));
             var isWeb = archive.Entries.Any(entry => entry.FullName.StartsWith("WEB-INF/", StringComparison.Ordinal));
             return new JarManifest(ValueOf(attributes, "Main-Class"), ValueOf(attributes, "Start-Class"), isWeb, isWeb && AsksForJakarta(archive));
         }
@@ -30,14 +31,17 @@ internal sealed record JarManifest(string? MainClass, string? StartClass, bool I
             && entry.FullName.EndsWith(".class", StringComparison.Ordinal) && TextOf(entry).Contains("jakarta/servlet/", StringComparison.Ordinal));
     }
 
+    // A line of more than 72 bytes goes on in the next one after a blank.
+    private static string Unfolded(string attributes) => attributes.ReplaceLineEndings("\n").Replace("\n ", "", StringComparison.Ordinal);
+
     private static string? ValueOf(string attributes, string name) =>
-        attributes.Split('\n').Where(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 2)..].Trim()).FirstOrDefault();
+        Array.Find(attributes.Split('\n'), line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..].Trim();
 
     private static string TextOf(ZipArchive archive, string name) => archive.GetEntry(name) is { } entry ? TextOf(entry) : "";
 
     private static string TextOf(ZipArchiveEntry entry)
     {
-        using var reader = new StreamReader(entry.Open(), System.Text.Encoding.Latin1);
+        using var reader = new StreamReader(entry.Open(), Encoding.Latin1);
         var text = new char[Math.Min(entry.Length, MostText)];
         return new string(text, 0, reader.ReadBlock(text));
     }

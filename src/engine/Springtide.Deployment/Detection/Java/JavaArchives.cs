@@ -4,6 +4,7 @@ namespace Springtide.Deployment.Detection.Java;
 internal static class JavaArchives
 {
     private static readonly string[] Places = ["", "quarkus-app/", "target/quarkus-app/", "target/", "build/libs/", "build/quarkus-app/"];
+    private static readonly (string File, JarManifest Manifest)[] NoArchive = [];
     private static readonly string[] Companions = ["-sources.jar", "-javadoc.jar", "-plain.jar", "-tests.jar"];
 
     /// <summary>Of the first place that has one that <paramref name="fits"/>.</summary>
@@ -11,7 +12,7 @@ internal static class JavaArchives
         Places.Select(place => Fitting(folder, place, fits)).FirstOrDefault(found => found.Count > 0, []);
 
     private static List<(string File, JarManifest Manifest)> Fitting(ProgramFolder folder, string place, Func<JarManifest, bool> fits) =>
-        [.. NamesIn(folder, place).Select(file => (File: file, Manifest: ManifestOf(folder, file)!)).Where(found => found.Manifest is not null && fits(found.Manifest))];
+        [.. NamesIn(folder, place).SelectMany(file => ManifestOf(folder, file) is { } manifest && fits(manifest) ? [(file, manifest)] : NoArchive)];
 
     private static IEnumerable<string> NamesIn(ProgramFolder folder, string place)
     {

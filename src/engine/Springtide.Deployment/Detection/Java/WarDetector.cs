@@ -19,7 +19,13 @@ internal sealed class WarDetector : ProgramDetector
     {
         var container = ServletContainer.For(usesJakarta);
         var because = $"{seen}: it needs a servlet container for {container.Api}.";
-        if (!runtimes.Has(container.Home)) return Blocked($"{because} {container.Package} is not on this machine.", $"To get it: apt-get install {container.Package}. Then deploy again.");
-        return Found(new DetectedProgram { Command = container.CommandFor(war), Runtime = "java", Because = [because, $"{container.Package} is installed and runs it."] });
+        if (!runtimes.Has(container.Home))
+            return Blocked($"{because} {container.Package} is not on this machine.", $"To get it: apt-get install {container.Package}. Then deploy again.");
+        return Found(new DetectedProgram
+        {
+            Command = container.CommandFor(war),
+            Runtime = "java",
+            Because = [because, $"{container.Package} is installed and runs it."],
+        });
     }
 }
