@@ -1,0 +1,60 @@
+using Springtide.Model;
+using Springtide.Providers;
+
+namespace Springtide.Instances;
+
+// The way up: start, ready, and only then the view.
+internal sealed partial class InstanceStory
+{
+    private async Task ServeAsync(CancellationToken over)
+    {
+        switch (_stage)
+        {
+            case Stage.Starting: await GetReadyAsync(over).ConfigureAwait(false); break;
+            case Stage.Frozen: await ThawAsync().ConfigureAwait(false); break;
+            case Stage.Leaving: Become(Stage.Ready, _instance with { Reason = null }); break;
+        }
+        if (_stage == Stage.Ready) await StayAsync(over).ConfigureAwait(false);
+    }
+
+    private async Task<bool> StartAsync()
+    {
+        try
+        {
+            var started = await _world.Provider.StartAsync(Spec, _world.Ending).ConfigureAwait(false);
+            Become(Stage.Starting, _instance with { Phase = InstancePhase.Starting, Address = started.Address, StartedAt = started.StartedAt });
+            Tell(EventKinds.InstanceStarting, $"{Id} starts on {started.Address}");
+            return true;
+        }
+        catch (ProviderRefusedException refused)
+        {
+            Fail(EventKinds.NoPlace, new Failure($"could not be started: {refused.Message}", []));
+            return false;
+        }
+    }
+
+    private async Task GetReadyAsync(CancellationToken over)
+    {
+        var last = await _world.Readiness.UntilReadyAsync(Target, Config.StartBudget, over).ConfigureAwait(false);
+        if (!last.IsReady)
+        {
+            await GiveUpAsync(last).ConfigureAwait(false);
+            return;
+        }
+        var took = new Duration(_world.Time.GetUtcNow() - _instance.StartedAt);
+        Become(Stage.Ready, _instance with { Phase = InstancePhase.Ready, StartTook = took });
+        Tell(EventKinds.InstanceReady, $"{Id} is ready after {took}");
+        _app.Wake();   // those that were held back while none could be got ready
+    }
+
+    private async Task ThawAsync()
+    {
+        await _world.Provider.ThawAsync(Id, _world.Ending).ConfigureAwait(false);
+        Become(Stage.Ready, _instance with { Phase = InstancePhase.Ready, Reason = null });
+        Tell(EventKinds.InstanceThawed, $"{Id} is thawed");
+    }
+
+    private InstanceSpec Spec => new(Id, Revision, Config.Command, _revision.Folder, Config.Port, Config.Resources, _revision.UserNumber, Config.Variables);
+
+    private ProbeTarget Target => ProbeTargets.Of(_revision.Revision, _instance.Address!);
+}
