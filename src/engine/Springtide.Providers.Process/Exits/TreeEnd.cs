@@ -42,13 +42,9 @@ internal sealed class TreeEnd(IInstanceTree tree, IResourceLimits limits, TimePr
         }
     }
 
-    /// <summary>Removes this engine's own folders as well, if no instance is in them.</summary>
+    /// <summary>Removes this engine's own folders as well, where no instance is in them.</summary>
     public void RemoveEmptyRoots()
     {
-        foreach (var root in limits.Roots.Concat(tree.Roots).Distinct().Where(Directory.Exists))
-        {
-            try { Directory.Delete(root); }
-            catch (IOException) { }   // instances are in there, and stay
-        }
+        foreach (var group in limits.Groups.Concat(tree.Groups)) group.RemoveIfEmpty();
     }
 }

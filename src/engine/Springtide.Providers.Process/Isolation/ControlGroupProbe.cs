@@ -14,7 +14,11 @@ internal static class ControlGroupProbe
         if (unified is not null && HasControllers(unified)) return ControlGroups.Of(new UnifiedTree(unified), new UnifiedLimits(unified), "");
 
         var limits = SplitLimitsOf(mounts, key) ?? (IResourceLimits)new PlainLimits();
-        if (SplitFolder(mounts, "freezer", key) is { } freezer) return ControlGroups.Of(new FreezerTree(freezer), limits, "run the engine as root");
+        if (SplitFolder(mounts, "freezer", key) is { } freezer)
+        {
+            unified?.RemoveIfEmpty();
+            return ControlGroups.Of(new FreezerTree(freezer), limits, "run the engine as root");
+        }
         return unified is null
             ? ControlGroups.Of(new MarkedTree(), limits, "run the engine as root")
             : ControlGroups.Of(new UnifiedTree(unified), limits, "delegate the memory and cpu controllers to the engine");

@@ -55,6 +55,14 @@ internal sealed class GroupFolder(string root, string entry)
         if (Directory.Exists(PathOf(instance))) Directory.Delete(PathOf(instance));
     }
 
+    /// <summary>Removes this engine's folder itself, unless an instance is in it.</summary>
+    public void RemoveIfEmpty()
+    {
+        if (!Directory.Exists(root) || Directory.EnumerateDirectories(root).Any()) return;
+        try { Directory.Delete(root); }
+        catch (IOException) { }   // an instance came in just now, and stays
+    }
+
     public IReadOnlyList<InstanceId> All()
     {
         if (!Directory.Exists(root)) return [];

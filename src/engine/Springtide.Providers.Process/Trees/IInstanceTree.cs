@@ -30,7 +30,7 @@ internal interface IInstanceTree
     void Remove(InstanceId instance);
 
     /// <summary>Folders of this engine that hold every instance's.</summary>
-    IReadOnlyList<string> Roots { get; }
+    IReadOnlyList<GroupFolder> Groups { get; }
 
     /// <summary>Instances the machine itself remembers, whatever the engine's folders say.</summary>
     IReadOnlyList<InstanceId> All();

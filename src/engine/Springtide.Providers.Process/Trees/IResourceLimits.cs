@@ -29,7 +29,7 @@ internal interface IResourceLimits
     void Remove(InstanceId instance);
 
     /// <summary>Folders of this engine that hold every instance's.</summary>
-    IReadOnlyList<string> Roots { get; }
+    IReadOnlyList<GroupFolder> Groups { get; }
 }
 
 /// <param name="Memory">Bytes that cannot be taken back without hurting the instance.</param>

@@ -11,10 +11,11 @@ namespace Springtide.Providers.Process;
 internal sealed class MarkedTree : IInstanceTree
 {
     private const int KillRounds = 50;
+    private static readonly TimeSpan SettleStep = TimeSpan.FromMilliseconds(1);
 
     public string Name => "signals";
 
-    public IReadOnlyList<string> Roots => [];
+    public IReadOnlyList<GroupFolder> Groups => [];
 
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [];
 
@@ -33,10 +34,14 @@ internal sealed class MarkedTree : IInstanceTree
 
     public bool IsFrozen(InstanceId instance) => ProcessesOf(instance) is { Count: > 0 } all && all.All(pid => ProcessStat.Of(pid) is not { State: not 'T' });
 
-    public Task FreezeAsync(InstanceId instance, CancellationToken cancellationToken)
+    // Again, for what was forked before its parent stood still.
+    public async Task FreezeAsync(InstanceId instance, CancellationToken cancellationToken)
     {
-        Signal(instance, Native.Sigstop);
-        return Task.CompletedTask;
+        while (ProcessesOf(instance).Count > 0 && !IsFrozen(instance))
+        {
+            Signal(instance, Native.Sigstop);
+            await Task.Delay(SettleStep, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public void Thaw(InstanceId instance) => Signal(instance, Native.Sigcont);

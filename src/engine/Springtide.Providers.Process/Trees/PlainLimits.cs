@@ -9,7 +9,7 @@ internal sealed class PlainLimits : IResourceLimits
     public string? MemoryLimit => null;
     public string? CpuLimit => null;
 
-    public IReadOnlyList<string> Roots => [];
+    public IReadOnlyList<GroupFolder> Groups => [];
 
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [];
 

@@ -16,7 +16,7 @@ internal sealed class SplitLimits(GroupFolder memory, GroupFolder cpu, GroupFold
     public string? MemoryLimit => "cgroup v1";
     public string? CpuLimit => "cgroup v1";
 
-    public IReadOnlyList<string> Roots => [.. _all.Select(g => g.Root)];
+    public IReadOnlyList<GroupFolder> Groups => _all;
 
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [.. _all.Select(g => g.EntryOf(instance))];
 

@@ -11,7 +11,7 @@ internal sealed class UnifiedLimits(GroupFolder groups) : IResourceLimits
     public string? MemoryLimit => "cgroup v2";
     public string? CpuLimit => "cgroup v2";
 
-    public IReadOnlyList<string> Roots => [groups.Root];
+    public IReadOnlyList<GroupFolder> Groups => [groups];
 
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [groups.EntryOf(instance)];
 

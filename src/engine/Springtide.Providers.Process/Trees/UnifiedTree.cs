@@ -9,7 +9,7 @@ internal sealed class UnifiedTree(GroupFolder groups) : IInstanceTree
 
     public string Name => "cgroup v2";
 
-    public IReadOnlyList<string> Roots => [groups.Root];
+    public IReadOnlyList<GroupFolder> Groups => [groups];
 
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [groups.EntryOf(instance)];
 
