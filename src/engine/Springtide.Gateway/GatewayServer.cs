@@ -25,7 +25,8 @@ public sealed class GatewayServer : IAsyncDisposable
     private readonly AccessLog _log;
     private readonly GatewayPipeline _pipeline;
     private readonly KestrelServer _server;
-    private Task _loops = Task.CompletedTask;
+    private Task _reporting = Task.CompletedTask;
+    private Task _logging = Task.CompletedTask;
 
     /// <param name="view">What to serve; followed until disposal.</param>
     /// <param name="send">Takes a report to the registry; may wait, and may fail while the registry is away.</param>
@@ -46,15 +47,16 @@ public sealed class GatewayServer : IAsyncDisposable
     /// <summary>Where callers reach it, once started.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
 
-    /// <summary>Completes when a loop of the gateway has failed: better dead and restarted than silent.</summary>
-    public Task Failed => _loops;
+    /// <summary>Fails when a loop of the started gateway has failed: better dead and restarted than silent.</summary>
+    public Task Failed => Task.WhenAny(_reporting, _logging).Unwrap();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _server.StartAsync(new GatewayApplication(_pipeline), cancellationToken).ConfigureAwait(false);
         var bound = new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Address = new IPEndPoint(IPAddress.Parse(bound.Host), bound.Port);
-        _loops = Task.WhenAny(Task.Run(() => _reporter.RunAsync(_stopping.Token)), Task.Run(_log.RunAsync)).Unwrap();
+        _reporting = Task.Run(() => _reporter.RunAsync(_stopping.Token), CancellationToken.None);
+        _logging = Task.Run(_log.RunAsync, CancellationToken.None);
     }
 
     /// <summary>Takes no more connections, and lets requests and sockets end until <paramref name="deadline"/>.</summary>
@@ -62,10 +64,11 @@ public sealed class GatewayServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _server.Dispose();
         _follower.Dispose();
         _log.Complete();
         await _stopping.CancelAsync().ConfigureAwait(false);
-        _server.Dispose();
+        await Task.WhenAll(_reporting, _logging).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // a failure was told by Failed
         _stopping.Dispose();
     }
 

@@ -35,7 +35,7 @@ public sealed class HeaderTests
     public async Task HopByHopField_OfTheRequest_StaysHere(string field) => (await SeenAsync($"{Ask}{field}\r\n\r\n")).ShouldNotContain($"<{field.Split(':')[0]}:");
 
     [Theory]
-    [InlineData("X-Mine"), InlineData("X-Mine, content-type, @@"), InlineData("keep-alive, X-Mine")]
+    [InlineData("X-Mine"), InlineData("X-Mine, content-type, @@")]
     public async Task Field_NamedByConnection_StaysHere(string connection)
     {
         var seen = await SeenAsync($"GET / HTTP/1.1\r\nHost: hello.dev\r\nConnection: {connection}\r\nX-Mine: 1\r\nX-Yours: 2\r\n\r\n");

@@ -13,6 +13,7 @@ internal static class YarpOutcomes
         if (error == ForwarderError.RequestBodyClient) return ForwardOutcome.BadBody;
         if (error == ForwarderError.ResponseBodyClient) return ForwardOutcome.CallerLeft;
         if (context.Response.HasStarted) return ForwardOutcome.BrokeAfter;
+        context.Response.StatusCode = StatusCodes.Status200OK;   // YARP set its own, and would refuse to try again with it
         return WasNeverConnected(context) ? ForwardOutcome.NotSent : ForwardOutcome.BrokeBefore;
     }
 
