@@ -8,8 +8,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Springtide.ControlPlane.Api;
 using Springtide.Hosting;
+using Springtide.Instances;
 using Springtide.Model;
 using Springtide.Model.Api;
+using Springtide.Providers;
+using Springtide.TestKit;
 
 namespace Springtide.ControlPlane.Tests;
 
@@ -18,7 +21,10 @@ public sealed class TestControl : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TestControl(WebApplication app, DataFolder folder) => (_app, Folder) = (app, folder);
+    private TestControl(WebApplication app, DataFolder folder, FakeProvider provider) => (_app, Folder, Provider) = (app, folder, provider);
+
+    /// <summary>Outlives a restart, as programs do.</summary>
+    public FakeProvider Provider { get; }
 
     public DataFolder Folder { get; }
 
@@ -26,18 +32,19 @@ public sealed class TestControl : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<TestControl> StartAsync(string data)
+    public static async Task<TestControl> StartAsync(string data, FakeProvider? former = null)
     {
+        var provider = former ?? new FakeProvider(TimeProvider.System);
         var folder = new DataFolder(data).Prepare();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(folder);
-        builder.Services.AddSingleton<Springtide.Providers.IInstanceProvider, NoProvider>().AddSingleton<IInstanceOutput, NoOutput>();
+        builder.Services.AddSingleton<IInstanceProvider>(provider).AddSingleton<IInstanceOutput>(new FakeOutput(provider)).AddSingleton<IReadinessProbe>(new FakeProbe(provider));
         builder.Services.AddControlPlane(new ControlOptions { ApiPort = 0 });
         var app = builder.Build();
         app.MapControlApi();
         await app.StartAsync();
-        return new TestControl(app, folder).Connected();
+        return new TestControl(app, folder, provider).Connected();
     }
 
     public async Task<JsonDocument> CredentialsAsync() => JsonDocument.Parse(await File.ReadAllTextAsync(Folder.ClientFile));

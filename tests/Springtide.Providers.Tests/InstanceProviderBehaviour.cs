@@ -125,6 +125,15 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_ByForceRightAfterTheStart_Ends()
+    {
+        var started = await Bench.StartAsync("sleep 60");
+        await Bench.Provider.StopAsync(started.Id, TimeSpan.Zero, default).WaitAsync(ProviderBench.Patience / 2);
+
+        (await Bench.ExitOfAsync(started.Id)).ShouldBe(new InstanceExit(137, OutOfMemory: false, Asked: true));
+    }
+
+    [Fact]
     public async Task Stop_OfAChildThatIgnoresTheSignal_EndsWithinTheDeadline()
     {
         var started = await Bench.StartAsync(Python + """ -c 'import signal,time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print("up"); time.sleep(600)' """);
@@ -173,8 +182,8 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
     [Fact]
     public async Task Stop_OfAFrozenInstance_Ends()
     {
-        var started = await Bench.StartAsync("echo up; sleep 60");
-        await Bench.WritesAsync(started.Id, "up");
+        var started = await Bench.StartAsync(Server);
+        await ProviderBench.UntilAsync(() => ProviderBench.AnswersAsync(started.Address), () => Bench.Output(started.Id));
         await Bench.Provider.FreezeAsync(started.Id, default);
         await Bench.Provider.StopAsync(started.Id, ProviderBench.Patience, default).WaitAsync(ProviderBench.Patience / 2);
 

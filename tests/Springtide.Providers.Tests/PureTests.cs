@@ -6,7 +6,7 @@ namespace Springtide.Providers.Tests;
 public sealed class PureTests
 {
     [Theory]
-    [InlineData("node server.js --port $PORT", true), InlineData("php -S 127.0.0.1:$PORT -t .", true), InlineData("python3 -c \"print('x')\"", false)]
+    [InlineData("node server.js --port $PORT", true), InlineData("php -S 127.0.0.1:$PORT -t .", true), InlineData("python3 -c \"print('x; y')\"", true), InlineData("node -e 'a(b); c'", true), InlineData("echo \"a\\\"; b", false), InlineData("a 'b'; c", false)]
     [InlineData("cd app && node x.js", false), InlineData("A=1 node x.js", false), InlineData("exec node x.js", false), InlineData("node x.js > log", false)]
     [InlineData("node x.js &", false), InlineData("", false), InlineData("true", false)]
     public void StartScript_BecomesOnlyASingleProgram(string command, bool simple) => StartScript.IsSimple(command).ShouldBe(simple);
@@ -23,7 +23,7 @@ public sealed class PureTests
     [InlineData("4 (a b) c)) S 1 4 4 0 -1 4194560 1 0 0 0 7 5 0 0 20 0 1 0 1234 100 55 1", 'S', 4, 12, 1234, 55)]
     [InlineData("4 (x) Z 1 4 9 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 99 0 0 1", 'Z', 9, 0, 99, 0)]
     public void ProcessStat_CountsFieldsFromTheLastBracket(string line, char state, int session, long cpu, long start, long resident) =>
-        ProcessStat.Parse(line).ShouldBe(new ProcessStat(4, state, session, cpu, start, resident));
+        ProcessStat.Parse(line).ShouldBe(new ProcessStat(4, state, 4, session, cpu, start, resident));
 
     [Theory]
     [InlineData("", null, null), InlineData("{ \"child-pid\": 12, \"net\": 4 }\n", 12, null), InlineData("{ \"child-pid\": 12 }\n{ \"exit-code\": 3 }\n", 12, 3)]

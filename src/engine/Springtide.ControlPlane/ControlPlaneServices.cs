@@ -28,6 +28,7 @@ public static class ControlPlaneServices
         .AddRegistry()
         .AddInstances()
         .AddAutoscaling()
+        .AddScalingLoops()
         .AddRollouts()
         .AddGateways()
         .AddApi();
@@ -48,6 +49,12 @@ public static class ControlPlaneServices
         .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource>(p => p.GetRequiredService<RevisionCatalog>()).AddStage<RevisionCatalog>(Stage.Storage)
         .AddSingleton<AppWriter>().AddSingleton<AppCommands>().AddSingleton<DeployCommand>().AddSingleton<UserNumbers>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
+
+    private static IServiceCollection AddScalingLoops(this IServiceCollection services) => services
+        .AddSingleton<InstanceAdoption>().AddStage<InstanceAdoption>(Stage.Providers)
+        .AddStage<Reconciler>(Stage.Reconcilers)
+        .AddStage<Autoscaler>(Stage.Autoscaler)
+        .AddStage<UsageLoop>(Stage.Upkeep);
 
     private static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)

@@ -22,6 +22,7 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
     private readonly DataFolders _folders;
     private readonly Holding _holding;
     private readonly InstanceAddresses _addresses;
+    private readonly TreeEnd _treeEnd;
     private readonly Starter _starter;
     private readonly Adopter _adopter;
     private readonly Ender _ender;
@@ -37,10 +38,11 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
         _holding = ProtectionProbe.Look(options, _folders, Convert.ToHexStringLower(key.AsSpan(0, 4)));
         var ports = new PortPool(options.FirstPort, options.LastPort, BitConverter.ToUInt16(key, 4), options.PortRest, time);
         _addresses = new InstanceAddresses(ports, _holding.Networks);
-        _starter = new Starter(options, _folders, _holding, _addresses, time);
+        _treeEnd = new TreeEnd(_holding.Tree, _holding.Limits, time);
+        _starter = new Starter(options, _folders, _holding, _addresses, _treeEnd, time);
         var exitReader = new ExitReader(_holding.Limits);
-        _adopter = new Adopter(_folders, _holding.Tree, _holding.Limits, _addresses, exitReader, logger);
-        _ender = new Ender(_holding.Tree, exitReader, time, logger);
+        _adopter = new Adopter(_folders, _holding.Tree, _treeEnd, _addresses, exitReader, logger);
+        _ender = new Ender(_holding.Tree, _treeEnd, exitReader, time, logger);
         _exits = new ExitWatcher(logger);
         _gauge = new Gauge(_holding.Tree, _holding.Limits);
         _output = new OutputFiles(options.OutputFileSize, options.OutputFiles);
@@ -96,7 +98,7 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
     {
         if (!_instances.TryGetValue(instance, out var held)) return;
         if (!held.HasEnded) throw new InvalidOperationException($"{instance} still runs; stop it before it is forgotten.");
-        await RemoveGroupsAsync(instance, cancellationToken).ConfigureAwait(false);
+        await _treeEnd.RemoveAsync(instance).ConfigureAwait(false);
         await _addresses.GiveBackAsync(held.Record.Port, held.Record.Network).ConfigureAwait(false);
         held.Folder.Forget();
         _instances.TryRemove(instance, out _);
@@ -126,6 +128,7 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
     {
         _exits.Dispose();
         _observing.Dispose();
+        _treeEnd.RemoveEmptyRoots();
         return ValueTask.CompletedTask;
     }
 
@@ -172,24 +175,6 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
         {
             Log.EndFailed(_logger, held.Id, exception);   // nobody awaits this; the instance counts as ended all the same
             if (held.TryEnd(new InstanceExit(null, OutOfMemory: false, held.Folder.Asked))) Exited(held.Observed());
-        }
-    }
-
-    // A group is busy for a moment after its last process ended.
-    private async Task RemoveGroupsAsync(InstanceId instance, CancellationToken cancellationToken)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                _holding.Tree.Remove(instance);
-                _holding.Limits.Remove(instance);
-                return;
-            }
-            catch (IOException) when (tries < 200)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), _time, cancellationToken).ConfigureAwait(false);
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,12 +18,18 @@ internal static class ControlHost
         var folder = new DataFolder(settings.Data).Prepare();
         using var only = FolderLock.Take(folder, "springtide-control");
         await using var app = Build(settings, folder);
-        try { await app.StartAsync(); }
-        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            throw new ListeningRefusedException($"Port {settings.Options.ApiPort} of {settings.Options.Address} is taken. Choose another with --api-port, or end whoever has it.", exception);
-        }
+        await StartAsync(app, settings.Options);
         await app.WaitForShutdownAsync();
+    }
+
+    private static async Task StartAsync(WebApplication app, ControlOptions options)
+    {
+        try { await app.StartAsync(); }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await app.StopAsync();   // the stages before the socket have started
+            throw new ListeningRefusedException($"Port {options.ApiPort} of {options.Address} is taken. Choose another with --api-port, or end whoever has it.", exception);
+        }
     }
 
     private static WebApplication Build(ControlSettings settings, DataFolder folder)

@@ -181,7 +181,7 @@ public sealed class ApiTests : IAsyncLifetime
         (await ScaleAsync("hello", new ScaleChange(Max: 3, AccessLog: true))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
 
         await _control.DisposeAsync();
-        _control = await TestControl.StartAsync(_folder.Path);
+        _control = await TestControl.StartAsync(_folder.Path, _control.Provider);
 
         var app = (await _control.ShowAsync("hello")).App;
         (app.Scale.Max, app.AccessLog).ShouldBe((3, true));

@@ -10,10 +10,11 @@ namespace Springtide.ControlPlane.Api;
 
 internal static class ArtefactEndpoints
 {
+    // Any content type is taken: what came is known by its content.
     public static void MapArtefacts(this IEndpointRouteBuilder api)
     {
         api.MapPost(ApiPaths.Artefacts, AcceptAsync)
-            .WithSummary("Stores an artefact: the raw bytes of an archive or a program").Accepts<Stream>("application/octet-stream").Produces<ArtefactReceipt>();
+            .WithSummary("Stores an artefact: the raw bytes of an archive or a program").Produces<ArtefactReceipt>();
         api.MapMethods(ApiPaths.Artefacts + "/{digest}", [HttpMethods.Head], (string digest, ArtefactStore store) => Results.StatusCode(store.Find(digest) is null ? 404 : 200))
             .WithSummary("Tells whether an artefact is stored already");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Springtide.ControlPlane.Api;
+using Springtide.ControlPlane.Rollouts;
 using Springtide.Deployment.Artefacts;
 using Springtide.Deployment.Detection;
 using Springtide.Deployment.Planning;
@@ -10,7 +11,7 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Artefact → plan → revisions, on disk in one transaction: all apps of an artefact or none. Loops take it from there.</summary>
 internal sealed class DeployCommand(
-    ArtefactStore artefacts, RuntimeCheck runtimes, AppCatalog apps, AppWriter writer, UserNumbers numbers, AppAddress address, IEventJournal events, TimeProvider time)
+    ArtefactStore artefacts, RuntimeCheck runtimes, AppCatalog apps, AppWriter writer, UserNumbers numbers, RouteBook routes, AppAddress address, IEventJournal events, TimeProvider time)
 {
     public async Task<Answer<DeployAnswer>> RunAsync(DeployRequest request, bool dry)
     {
@@ -47,7 +48,11 @@ internal sealed class DeployCommand(
     private List<RevisionDraft> Announced(List<RevisionDraft> drafts, bool dry)
     {
         if (dry) return drafts;
-        foreach (var draft in drafts) events.Record(EventKinds.Deployed, $"revision {draft.Revision.Id.Number}: {draft.Revision.Config.Command}", draft.App.Id, draft.Revision.Id.Number);
+        foreach (var draft in drafts)
+        {
+            routes.Publish(draft.App.Id);   // whoever is answered may call it at once
+            events.Record(EventKinds.Deployed, $"revision {draft.Revision.Id.Number}: {draft.Revision.Config.Command}", draft.App.Id, draft.Revision.Id.Number);
+        }
         return drafts;
     }
 

@@ -18,7 +18,7 @@ internal sealed class RolloutStepper(
             if (!await writer.CommitAsync([AppWriter.Put(step.Next, entry.Version)]).ConfigureAwait(false)) return;
             news.Tell(step.Next.Rollout!, id);
         }
-        routes.Publish(step.Next);
+        routes.Publish(id);
         foreach (var (revision, count) in step.Counts) counts.Set(revision, count);
         if (step.Gone) await removal.RemoveAsync(entry).ConfigureAwait(false);
     }

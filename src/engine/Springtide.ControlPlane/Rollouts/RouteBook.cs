@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Springtide.Autoscaling;
 using Springtide.ControlPlane.Apps;
@@ -9,7 +8,8 @@ namespace Springtide.ControlPlane.Rollouts;
 /// <summary>Tells callers and the autoscaler about an app: which revision serves, and by which rules. Telling the same twice changes nothing.</summary>
 internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IRegistryWriter registry, Autoscaler autoscaler) : IHostedService
 {
-    private readonly ConcurrentDictionary<AppId, Scaling> _tracked = new();
+    private readonly Lock _gate = new();   // guards _tracked and the order of news; held while the registry and the autoscaler take note, never across an await
+    private readonly Dictionary<AppId, Scaling> _tracked = [];
 
     /// <summary>Before anything else hears of apps: a gateway that comes back must not find an empty registry.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -20,13 +20,18 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Publish(App app)
+    /// <summary>Tells of the app as it is now: read and told in one, so that late news never overtakes.</summary>
+    public void Publish(AppId id)
     {
-        if (app.DeletedAt is not null)
+        lock (_gate)
         {
-            Withdraw(app.Id);
-            return;
+            if (apps.Find(id) is not { App: { DeletedAt: null } app }) Withdraw(id);
+            else Tell(app);
         }
+    }
+
+    private void Tell(App app)
+    {
         SetRoute(app);
         if (app.Serving is { } serving) Track(app.Id, new Scaling(serving, app.Scale, app.Pin));
     }
@@ -41,7 +46,7 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
 
     private void Withdraw(AppId app)
     {
-        _tracked.TryRemove(app, out _);
+        _tracked.Remove(app);
         autoscaler.Untrack(app);
         registry.Remove(app);
     }

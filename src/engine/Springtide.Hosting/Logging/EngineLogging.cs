@@ -18,7 +18,8 @@ public static class EngineLogging
     /// <summary>Words go to stderr, with UTC times. The web server's own chatter below warnings is left out.</summary>
     public static ILoggingBuilder AddEngineLogging(this ILoggingBuilder logging, LogForm form, LogLevel level = LogLevel.Information)
     {
-        logging.ClearProviders().SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning);
+        logging.ClearProviders().SetMinimumLevel(level).AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);   // whoever runs the host says why it did not start, in a sentence
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         return form == LogForm.Json
             ? logging.AddJsonConsole(options => (options.UseUtcTimestamp, options.TimestampFormat) = (true, "O"))

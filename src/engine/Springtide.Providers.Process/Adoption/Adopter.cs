@@ -4,7 +4,7 @@ using Springtide.Model;
 namespace Springtide.Providers.Process;
 
 /// <summary>Finds what an engine before this one left running, and clears away what nobody knows any more.</summary>
-internal sealed partial class Adopter(DataFolders folders, IInstanceTree tree, IResourceLimits limits, InstanceAddresses addresses, ExitReader exits, ILogger logger)
+internal sealed partial class Adopter(DataFolders folders, IInstanceTree tree, TreeEnd treeEnd, InstanceAddresses addresses, ExitReader exits, ILogger logger)
 {
     /// <summary>Every instance with a record that is not <paramref name="known"/> yet.</summary>
     public IReadOnlyList<HeldInstance> Adopt(Func<InstanceId, bool> known)
@@ -20,7 +20,7 @@ internal sealed partial class Adopter(DataFolders folders, IInstanceTree tree, I
     /// <summary>Ends what runs in this engine's groups and belongs to no instance, and deletes networks that none holds.</summary>
     public async Task ClearOrphansAsync(Func<InstanceId, bool> known)
     {
-        foreach (var orphan in tree.All().Where(i => !known(i))) EndOrphan(orphan);
+        foreach (var orphan in tree.All().Where(i => !known(i))) await EndOrphanAsync(orphan).ConfigureAwait(false);
         if (addresses.Networks is { } networks) await networks.DeleteLeftoversAsync().ConfigureAwait(false);
     }
 
@@ -39,19 +39,18 @@ internal sealed partial class Adopter(DataFolders folders, IInstanceTree tree, I
     {
         var exit = exits.Read(held);
         held.Folder.WriteExit(exit);
-        if (held.Folder.ReadIdentity() is { Lives: true } late) Native.SignalGroup(late.Pid, Native.Sigkill);
+        held.Folder.ReadIdentity()?.Signal(Native.Sigkill);
         tree.Kill(held.Id);
         held.TryEnd(exit);
     }
 
-    private void EndOrphan(InstanceId orphan)
+    private async Task EndOrphanAsync(InstanceId orphan)
     {
         try
         {
             Log.Orphan(logger, orphan, tree.ProcessesOf(orphan).Count);
-            tree.Kill(orphan);
-            tree.Remove(orphan);
-            limits.Remove(orphan);
+            await treeEnd.KillAllAsync(orphan).ConfigureAwait(false);
+            await treeEnd.RemoveAsync(orphan).ConfigureAwait(false);
         }
         catch (IOException exception)
         {
@@ -64,7 +63,7 @@ internal sealed partial class Adopter(DataFolders folders, IInstanceTree tree, I
         [LoggerMessage(EventId = ProviderEvents.Orphan, Level = LogLevel.Warning, Message = "{Instance} is known to nobody; its {Processes} processes are ended")]
         public static partial void Orphan(ILogger logger, InstanceId instance, int processes);
 
-        [LoggerMessage(EventId = ProviderEvents.OrphanStays, Level = LogLevel.Debug, Message = "The group of {Instance} cannot be removed yet")]
+        [LoggerMessage(EventId = ProviderEvents.OrphanStays, Level = LogLevel.Warning, Message = "The group of {Instance} cannot be removed yet")]
         public static partial void OrphanStays(ILogger logger, InstanceId instance, Exception exception);
     }
 }

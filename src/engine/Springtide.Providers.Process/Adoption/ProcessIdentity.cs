@@ -7,6 +7,13 @@ internal readonly record struct ProcessIdentity(int Pid, long StartTime, string 
 {
     public bool Lives => Boot == BootId.Current && ProcessStat.Of(Pid) is { HasEnded: false } stat && stat.StartTime == StartTime;
 
+    /// <summary>Signals this process and no other: the descriptor is taken first and the identity proven after it.</summary>
+    public void Signal(int signal)
+    {
+        using var process = Native.OpenProcess(Pid);
+        if (process is not null && Lives) Native.Signal(process, signal);
+    }
+
     public static ProcessIdentity? Of(int pid) => ProcessStat.Of(pid) is { } stat ? new ProcessIdentity(pid, stat.StartTime, BootId.Current) : null;
 
     /// <summary>Reads what <c>launch.sh</c> wrote: number, start time, boot.</summary>

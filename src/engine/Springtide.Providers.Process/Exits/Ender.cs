@@ -10,10 +10,9 @@ namespace Springtide.Providers.Process;
 ///                              by itself ─────────────────┘
 /// </code>
 /// </summary>
-internal sealed partial class Ender(IInstanceTree tree, ExitReader exits, TimeProvider time, ILogger logger)
+internal sealed partial class Ender(IInstanceTree tree, TreeEnd treeEnd, ExitReader exits, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan KillDeadline = TimeSpan.FromSeconds(10);
 
     public async Task StopAsync(HeldInstance held, TimeSpan grace, CancellationToken cancellationToken)
     {
@@ -22,15 +21,13 @@ internal sealed partial class Ender(IInstanceTree tree, ExitReader exits, TimePr
         held.Frozen = false;
         if (grace > TimeSpan.Zero && await EndsByItselfAsync(held, grace, cancellationToken).ConfigureAwait(false)) return;
         if (grace > TimeSpan.Zero) Log.Forced(logger, held.Id, grace);
-        held.Forced = true;
-        tree.Kill(held.Id);
-        await held.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await ForceAsync(held, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>After the watched process ended: whatever else is left of the tree goes too, then the exit is written down. False when that was done before.</summary>
     public async Task<bool> CompleteAsync(HeldInstance held)
     {
-        await KillRestAsync(held).ConfigureAwait(false);
+        if (!await treeEnd.KillAllAsync(held.Id).ConfigureAwait(false)) Log.TreeStays(logger, held.Id, tree.ProcessesOf(held.Id).Count);
         var exit = exits.Read(held);
         try { held.Folder.WriteExit(exit); }
         catch (IOException exception) { Log.ExitNotWritten(logger, held.Id, exception); }   // a full disk: only an engine after this one would miss it
@@ -55,32 +52,37 @@ internal sealed partial class Ender(IInstanceTree tree, ExitReader exits, TimePr
         }
     }
 
-    // Only the program's own group is asked, not the watcher. In the first milliseconds of a start it does not exist yet.
+    // Only the program's own group is asked, not the watcher. In the first milliseconds of a start it holds its leader, who ignores the signal,
+    // and maybe a fork of it, which would swallow it: both have the leader's words still.
     private async Task AskAsync(HeldInstance held, CancellationToken cancellationToken)
     {
         while (!held.HasEnded)
         {
-            if (GroupOf(held) is { } group && tree.ProcessesOf(held.Id).Contains(group) && Native.SignalGroup(group, Native.Sigterm)) return;
+            if (GroupOf(held) is { } group && HasProgram(held, group) && Native.SignalGroup(group, Native.Sigterm)) return;
             await Task.Delay(Step, time, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private bool HasProgram(HeldInstance held, int group)
+    {
+        var processes = tree.ProcessesOf(held.Id);
+        var leader = CommandLine.Of(group);
+        return processes.Contains(group) && processes.Any(pid => ProcessStat.Of(pid)?.Group == group && CommandLine.Of(pid) is { Length: > 0 } words && words != leader);
     }
 
     private static int? GroupOf(HeldInstance held) =>
         held.Record.Sandboxed ? WatcherStatus.Of(held.Folder).Group : held.Identity is { Lives: true } shell ? shell.Pid : null;
 
-    private async Task KillRestAsync(HeldInstance held)
+    // In the first milliseconds the launcher has not entered its groups yet, so it is killed by its own identity as well, and both again until it is over.
+    private async Task ForceAsync(HeldInstance held, CancellationToken cancellationToken)
     {
-        var began = time.GetTimestamp();
-        while (tree.ProcessesOf(held.Id).Count > 0)
+        held.Forced = true;
+        while (!held.HasEnded)
         {
+            if (held.Identity is { } launcher) launcher.Signal(Native.Sigkill);
             tree.Kill(held.Id);
-            if (tree.ProcessesOf(held.Id).Count == 0) return;
-            if (time.GetElapsedTime(began) > KillDeadline)
-            {
-                Log.TreeStays(logger, held.Id, tree.ProcessesOf(held.Id).Count);   // stuck in the kernel; nothing more can be done from here
-                return;
-            }
-            await Task.Delay(Step, time).ConfigureAwait(false);
+            await Task.WhenAny(held.Ended, Task.Delay(Step, time, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -43,7 +43,7 @@ internal static class ControlGroupProbe
     private static SplitLimits? SplitLimitsOf(CgroupMounts mounts, string key)
     {
         var (memory, cpu, account) = (SplitFolder(mounts, "memory", key), SplitFolder(mounts, "cpu", key), SplitFolder(mounts, "cpuacct", key));
-        return memory is null || cpu is null || account is null ? null : new SplitLimits(memory, cpu, account, SplitFolder(mounts, "pids", key));
+        return memory is null || cpu is null || account is null ? null : new SplitLimits(memory, cpu, account, SplitFolder(mounts, "pids", key), mounts.Split.GetValueOrDefault("cpuset"));
     }
 
     private static GroupFolder? SplitFolder(CgroupMounts mounts, string controller, string key)

@@ -48,6 +48,8 @@ internal static class ProtectionProbe
         var name = $"s{key}-0";
         var made = Tool.Run(ip, "netns", "add", name);
         Tool.Run(ip, "netns", "del", name);
+        // Not in use, an address of the pool is nowhere. Without this route a late caller would be sent out of the machine by the default one.
+        Tool.Run(ip, "route", "add", "unreachable", $"{options.AddressPrefix}.0.0/16");
         return made.Succeeded ? (new PrivateNetworks(options.AddressPrefix, key), new(what, true, "network namespaces")) : (null, new(what, false, made.Words));
     }
 }

@@ -24,8 +24,7 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
     /// <param name="user">The user to become inside; null to stay who one is.</param>
     public IReadOnlyList<string> Around(InstanceFolder folder, string artefact, string data, IEnumerable<ShownFolder> limits, uint? user) =>
     [
-        program, .. everywhere,
-        "--bind", folder.Temporary, TemporaryFolder, "--bind", folder.Temporary, "/var/tmp",
+        program, "--bind", folder.Temporary, TemporaryFolder, .. everywhere, "--bind", folder.Temporary, "/var/tmp",
         "--bind", data, DataFolder, "--ro-bind", artefact, AppFolder, "--ro-bind", folder.StartScript, StartScript,
         .. limits.SelectMany(l => (string[])["--ro-bind", l.Source, l.Target]),
         "--chdir", AppFolder, "--json-status-fd", "3", .. _separate,

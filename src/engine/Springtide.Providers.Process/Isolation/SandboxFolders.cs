@@ -19,7 +19,7 @@ internal static class SandboxFolders
         [
             .. Tops.SelectMany(Top),
             "--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/dev/shm", "--perms", "1777", "--tmpfs", "/run",
-            "--ro-bind-try", "/run/systemd/resolve", "/run/systemd/resolve",
+            .. Reachable("/sys/fs/cgroup/any"), "--ro-bind-try", "/run/systemd/resolve", "/run/systemd/resolve",
             .. outside.SelectMany(r => Reachable(r).Concat(Bound(r))),
             .. shown ? (string[])["--tmpfs", hidden] : [],
             .. inside.SelectMany(r => Reachable(r).Concat(Bound(r))),

@@ -16,14 +16,15 @@ internal static partial class StartScript
         if (IsSimple(command)) return text.Append($"exec {command}\n").ToString();
 
         // A shell that has to stay would die of SIGTERM at once and take the program's orderly end with it; so it waits for its children.
-        return text.Append("trap 'trap - TERM; wait; exit 143' TERM\n").Append(command).Append('\n').ToString();
+        // In a trap $? is the code of the program that ran in front, or 143 when the shell itself was waiting.
+        return text.Append("trap 'code=$?; trap - TERM; wait; exit $code' TERM\n").Append(command).Append('\n').ToString();
     }
 
     /// <summary>One program with words: the shell can become it. Everything else keeps a shell around it, which costs a process and nothing else.</summary>
     public static bool IsSimple(string command)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 0 && !Compound().IsMatch(command) && !words[0].Contains('=', StringComparison.Ordinal) && !ShellWords.Contains(words[0]);
+        return words.Length > 0 && !Compound().IsMatch(Text().Replace(command, "x")) && !words[0].Contains('=', StringComparison.Ordinal) && !ShellWords.Contains(words[0]);
     }
 
     private static readonly HashSet<string> ShellWords =
@@ -36,6 +37,10 @@ internal static partial class StartScript
 
     [GeneratedRegex(@"[;&|<>(){}`\n\r#]")]
     private static partial Regex Compound();
+
+    /// <summary>Quoted text, in which nothing means anything to the shell but variables.</summary>
+    [GeneratedRegex("'[^']*'|\"[^\"`\\\\]*\"")]
+    private static partial Regex Text();
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex ExportableName();

@@ -3,7 +3,7 @@ using Springtide.Model;
 namespace Springtide.Providers.Process;
 
 /// <summary>Starts an instance: (1) folders, (2) address, (3) record, (4) groups, (5) launch. What fails in between is given back.</summary>
-internal sealed class Starter(ProcessProviderOptions options, DataFolders folders, Holding holding, InstanceAddresses addresses, TimeProvider time)
+internal sealed class Starter(ProcessProviderOptions options, DataFolders folders, Holding holding, InstanceAddresses addresses, TreeEnd treeEnd, TimeProvider time)
 {
     private const int MostOpenFiles = 65_536;
     private const int NoSpaceLeft = 28;   // ENOSPC
@@ -59,8 +59,7 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
     private async Task GiveBackAsync(InstanceId instance, InstanceAddress address)
     {
         await addresses.GiveBackAsync(address.Listen.Port, address.Network).ConfigureAwait(false);
-        holding.Tree.Remove(instance);
-        holding.Limits.Remove(instance);
+        await treeEnd.RemoveAsync(instance).ConfigureAwait(false);
         folders.Of(instance).Forget();
     }
 

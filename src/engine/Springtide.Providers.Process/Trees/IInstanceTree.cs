@@ -26,7 +26,11 @@ internal interface IInstanceTree
     /// <summary>Ends every process by force, frozen ones too. They may take a moment to be gone.</summary>
     void Kill(InstanceId instance);
 
+    /// <exception cref="IOException">Something still runs in there.</exception>
     void Remove(InstanceId instance);
+
+    /// <summary>Folders of this engine that hold every instance's.</summary>
+    IReadOnlyList<string> Roots { get; }
 
     /// <summary>Instances the machine itself remembers, whatever the engine's folders say.</summary>
     IReadOnlyList<InstanceId> All();

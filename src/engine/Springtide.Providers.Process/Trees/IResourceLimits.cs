@@ -25,7 +25,11 @@ internal interface IResourceLimits
     /// <summary>Whether the kernel ended one of its processes because it reached its memory limit.</summary>
     bool RanOutOfMemory(InstanceId instance);
 
+    /// <exception cref="IOException">Something still runs in there.</exception>
     void Remove(InstanceId instance);
+
+    /// <summary>Folders of this engine that hold every instance's.</summary>
+    IReadOnlyList<string> Roots { get; }
 }
 
 /// <param name="Memory">Bytes that cannot be taken back without hurting the instance.</param>

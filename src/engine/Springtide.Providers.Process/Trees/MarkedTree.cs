@@ -14,6 +14,8 @@ internal sealed class MarkedTree : IInstanceTree
 
     public string Name => "signals";
 
+    public IReadOnlyList<string> Roots => [];
+
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [];
 
     public void Create(InstanceId instance)

@@ -9,6 +9,8 @@ internal sealed class PlainLimits : IResourceLimits
     public string? MemoryLimit => null;
     public string? CpuLimit => null;
 
+    public IReadOnlyList<string> Roots => [];
+
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [];
 
     public IReadOnlyList<ShownFolder> ShownTo(InstanceId instance) => [];

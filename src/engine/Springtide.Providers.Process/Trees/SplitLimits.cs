@@ -5,7 +5,8 @@ namespace Springtide.Providers.Process;
 
 /// <summary>Limits and readings of cgroup v1, where each controller is a hierarchy of its own.</summary>
 /// <param name="pids">Null where the machine has none: then the number of processes is not bounded.</param>
-internal sealed class SplitLimits(GroupFolder memory, GroupFolder cpu, GroupFolder account, GroupFolder? pids) : IResourceLimits
+/// <param name="cpuset">Where it is mounted. Nothing is limited by it, but a Java machine believes no other limit without it.</param>
+internal sealed class SplitLimits(GroupFolder memory, GroupFolder cpu, GroupFolder account, GroupFolder? pids, string? cpuset) : IResourceLimits
 {
     private const int Period = 100_000;   // microseconds
 
@@ -15,10 +16,12 @@ internal sealed class SplitLimits(GroupFolder memory, GroupFolder cpu, GroupFold
     public string? MemoryLimit => "cgroup v1";
     public string? CpuLimit => "cgroup v1";
 
+    public IReadOnlyList<string> Roots => [.. _all.Select(g => g.Root)];
+
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [.. _all.Select(g => g.EntryOf(instance))];
 
     public IReadOnlyList<ShownFolder> ShownTo(InstanceId instance) =>
-        [new(memory.PathOf(instance), "/sys/fs/cgroup/memory"), new(cpu.PathOf(instance), "/sys/fs/cgroup/cpu")];
+        [.. _all.Select(g => new ShownFolder(g.PathOf(instance), Path.GetDirectoryName(g.Root)!)), .. cpuset is null ? (ShownFolder[])[] : [new(cpuset, cpuset)]];
 
     public void Create(InstanceId instance, ResourceLimits limits, int processes)
     {

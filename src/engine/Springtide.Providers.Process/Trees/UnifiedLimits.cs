@@ -11,6 +11,8 @@ internal sealed class UnifiedLimits(GroupFolder groups) : IResourceLimits
     public string? MemoryLimit => "cgroup v2";
     public string? CpuLimit => "cgroup v2";
 
+    public IReadOnlyList<string> Roots => [groups.Root];
+
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [groups.EntryOf(instance)];
 
     public IReadOnlyList<ShownFolder> ShownTo(InstanceId instance) => [new(groups.PathOf(instance), "/sys/fs/cgroup")];

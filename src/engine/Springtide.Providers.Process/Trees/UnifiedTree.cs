@@ -9,6 +9,8 @@ internal sealed class UnifiedTree(GroupFolder groups) : IInstanceTree
 
     public string Name => "cgroup v2";
 
+    public IReadOnlyList<string> Roots => [groups.Root];
+
     public IReadOnlyList<string> EntriesOf(InstanceId instance) => [groups.EntryOf(instance)];
 
     public void Create(InstanceId instance) => groups.Create(instance);

@@ -7,20 +7,19 @@ namespace Springtide.Registry;
 /// <summary>Who calls, what each has seen, and who waits for them to leave an instance. Every change of what is known asks anew. Thread-safe.</summary>
 internal sealed class CallerBook
 {
-    private readonly Lock _gate = new();   // guards _callers and _departures; never held across an await or a callback
+    private readonly Lock _gate = new();   // guards _callers, _departures and _trusted; never held across an await or a callback
     private readonly Dictionary<string, CallerState> _callers = [];
     private readonly List<Departure> _departures = [];
     private readonly string _epoch;
     private readonly TimeProvider _time;
     private readonly RegistryOptions _options;
-    private readonly DateTimeOffset _trustedFrom;
     private readonly ITimer _firstLook;
+    private bool _trusted;   // callers of a former life had their time to come back
 
     public CallerBook(string epoch, TimeProvider time, RegistryOptions options)
     {
         (_epoch, _time, _options) = (epoch, time, options);
-        _trustedFrom = time.GetUtcNow() + options.UnknownCallersWait;
-        _firstLook = time.CreateTimer(_ => Look(), null, options.UnknownCallersWait, Timeout.InfiniteTimeSpan);
+        _firstLook = time.CreateTimer(_ => TrustAndLook(), null, options.UnknownCallersWait, Timeout.InfiniteTimeSpan);
     }
 
     public ImmutableArray<GatewayStatus> StatusAt(long version)
@@ -77,13 +76,20 @@ internal sealed class CallerBook
         Look();
     }
 
+    // The timer's word is taken, not the clock's: it may fire a moment early, and nobody would look again.
+    private void TrustAndLook()
+    {
+        lock (_gate) _trusted = true;
+        Look();
+    }
+
     private void Look()
     {
         lock (_gate)
         {
             var now = _time.GetUtcNow();
             GiveUpLostUnderGate(now);
-            if (now < _trustedFrom) return;
+            if (!_trusted) return;
             foreach (var departure in _departures)
             {
                 if (_callers.Values.All(caller => caller.HasLeft(departure.Instance, departure.Version))) departure.Complete();
