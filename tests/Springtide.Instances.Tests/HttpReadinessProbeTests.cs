@@ -38,8 +38,7 @@ public sealed class HttpReadinessProbeTests : IDisposable
     {
         _listener.Stop();
         var thrown = 0;
-        var here = Environment.CurrentManagedThreadId;
-        AppDomain.CurrentDomain.FirstChanceException += (_, _) => thrown += Environment.CurrentManagedThreadId == here ? 1 : 0;
+        AppDomain.CurrentDomain.FirstChanceException += (_, e) => thrown += e.Exception is SocketException { SocketErrorCode: SocketError.ConnectionRefused } ? 1 : 0;
 
         var result = await TryAsync();
 

@@ -13,13 +13,12 @@ internal sealed class TestRoom : IRevisionSource, IEventJournal, IAsyncDisposabl
     public static readonly RevisionId First = new(Hello, 1);
 
     private readonly SemaphoreSlim _news = new(0);
-    private readonly FakeProbe _probe;
     private Reconciler _reconciler;
 
     public TestRoom()
     {
         Provider = new FakeProvider(Time);
-        _probe = new FakeProbe(Provider, Time);
+        Probe = new FakeProbe(Provider, Time);
         Registry.SetEndpoints(Hello, [], null);
         Registry.Changed += _ => _news.Release();
         _reconciler = NewReconciler();
@@ -28,6 +27,8 @@ internal sealed class TestRoom : IRevisionSource, IEventJournal, IAsyncDisposabl
     public FakeTimeProvider Time { get; } = new();
 
     public FakeProvider Provider { get; }
+
+    public FakeProbe Probe { get; }
 
     public FakeRegistry Registry { get; } = new();
 
@@ -132,5 +133,5 @@ internal sealed class TestRoom : IRevisionSource, IEventJournal, IAsyncDisposabl
     }
 
     private Reconciler NewReconciler() =>
-        new(Provider, Desired, Table, this, Registry, Registry, Registry, this, _probe, Time, NullLogger<Reconciler>.Instance);
+        new(Provider, Desired, Table, this, Registry, Registry, Registry, this, Probe, Time, NullLogger<Reconciler>.Instance);
 }

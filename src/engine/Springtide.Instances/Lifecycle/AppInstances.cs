@@ -30,8 +30,11 @@ internal sealed class AppInstances(AppId app, InstanceWorld world, Action<AppId>
     public void Remove(InstanceStory story)
     {
         lock (_gate) _stories = _stories.Remove(story);
-        wake(app);
+        Wake();
     }
+
+    /// <summary>Lets the reconciler look at the app.</summary>
+    public void Wake() => wake(app);
 
     public void NoteFailure(RevisionId revision, string reason, TimeSpan readyFor)
     {

@@ -55,6 +55,9 @@ internal sealed partial class InstanceStory
 
     public void Abandon() => _will.Abandon();
 
+    /// <summary>Shows the instance as it stands, before its story goes on: whoever looks after an adoption sees all that was adopted.</summary>
+    public void Show() => _world.Table.Put(_instance);
+
     public async Task LiveAsync()
     {
         try { await TellAsync().ConfigureAwait(false); }
@@ -65,7 +68,6 @@ internal sealed partial class InstanceStory
 
     private async Task TellAsync()
     {
-        _world.Table.Put(_instance);
         if (_stage == Stage.Pending && !await StartAsync().ConfigureAwait(false)) return;
         while (_stage != Stage.Gone && _will.Next() is { } turn)
         {
@@ -129,6 +131,7 @@ internal sealed partial class InstanceStory
         var took = new Duration(_world.Time.GetUtcNow() - _instance.StartedAt);
         Become(Stage.Ready, _instance with { Phase = InstancePhase.Ready, StartTook = took });
         Tell(EventKinds.InstanceReady, $"{Id} is ready after {took}");
+        _app.Wake();   // those that were held back while none could be got ready
     }
 
     private async Task ThawAsync()

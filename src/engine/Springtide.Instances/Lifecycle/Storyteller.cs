@@ -19,6 +19,7 @@ internal sealed class Storyteller
     public void Tell(InstanceStory story, AppInstances app)
     {
         app.Add(story);
+        story.Show();
         _stories[story.Id] = story;
         if (_early.TryRemove(story.Id, out var exit)) story.Exited(exit);
         Own(Task.Run(() => LiveAsync(story)));
