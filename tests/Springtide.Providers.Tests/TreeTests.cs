@@ -12,17 +12,17 @@ public sealed class TreeTests
     private static readonly CgroupMounts Mounts = CgroupMounts.Parse(File.ReadAllText("/proc/mounts"));
 
     [Fact]
-    public Task UnifiedTree_HoldsFreezesAndKills() => HoldsFreezesAndKillsAsync(Mounts.Unified, folder => new UnifiedTree(folder));
+    public Task UnifiedTree_HoldsFreezesAndKills() => HoldsFreezesAndKillsAsync(Mounts.Unified, GroupFolder.EntryOfProcesses, folder => new UnifiedTree(folder));
 
     [Fact]
-    public Task FreezerTree_HoldsFreezesAndKills() => HoldsFreezesAndKillsAsync(Mounts.Split.GetValueOrDefault("freezer"), folder => new FreezerTree(folder));
+    public Task FreezerTree_HoldsFreezesAndKills() => HoldsFreezesAndKillsAsync(Mounts.Split.GetValueOrDefault("freezer"), GroupFolder.EntryOfThreads, folder => new FreezerTree(folder));
 
     [Fact]
     public void UnifiedLimits_WriteWhatCgroupV2Reads()
     {
         var root = Directory.CreateTempSubdirectory().FullName;   // the files only: this machine's memory and cpu controllers are v1
         var folder = Directory.CreateDirectory(Path.Combine(root, Instance.Value)).FullName;
-        var limits = new UnifiedLimits(new GroupFolder(root));
+        var limits = new UnifiedLimits(new GroupFolder(root, GroupFolder.EntryOfProcesses));
         limits.Create(Instance, new ResourceLimits(0.5, new ByteSize(1 << 20)), 64);
         File.WriteAllText(Path.Combine(folder, "memory.current"), "5000\n");
         File.WriteAllText(Path.Combine(folder, "memory.stat"), "anon 1\ninactive_file 2000\n");
@@ -36,11 +36,11 @@ public sealed class TreeTests
         Directory.Delete(root, recursive: true);
     }
 
-    private static async Task HoldsFreezesAndKillsAsync(string? mount, Func<GroupFolder, IInstanceTree> create)
+    private static async Task HoldsFreezesAndKillsAsync(string? mount, string entry, Func<GroupFolder, IInstanceTree> create)
     {
         Assert.SkipWhen(mount is null, "This machine does not mount that hierarchy.");
         var root = Path.Combine(mount, $"springtide-test-{Environment.ProcessId}");
-        var tree = create(new GroupFolder(root));
+        var tree = create(new GroupFolder(root, entry));
         tree.Create(Instance);
         using var process = System.Diagnostics.Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"echo 0 >{tree.EntriesOf(Instance)[0]}; sleep 60 & while :; do :; done"]))!;
         await ProviderBench.UntilAsync(() => tree.ProcessesOf(Instance).Count == 2, () => "The tree is not whole.");

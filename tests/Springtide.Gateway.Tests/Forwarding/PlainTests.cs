@@ -101,18 +101,24 @@ public sealed class PlainTests
     [Fact]
     public async Task Upstream_ThatBreaksInTheMiddle_BreaksTheAnswer()
     {
+        var seen = new TaskCompletionSource();
         await using var upstream = await Upstream.StartAsync(async c =>
         {
             await c.Response.WriteAsync("half");
             await c.Response.Body.FlushAsync();
+            await seen.Task;
             c.Abort();
         });
         await using var gateway = await TestGateway.StartAsync();
         gateway.Registry.Publish(TestViews.App(at: upstream.Address));
 
-        var answer = await RawConnection.AskAsync(gateway.Address, "GET / HTTP/1.1\r\nHost: hello.dev\r\n\r\n");
+        using var caller = await RawConnection.OpenAsync(gateway.Address);
+        await caller.SendAsync("GET / HTTP/1.1\r\nHost: hello.dev\r\n\r\n");
+        (await caller.ReadUntilAsync("half")).ShouldStartWith("HTTP/1.1 200");
 
-        answer.ShouldNotEndWith("0\r\n\r\n");
+        seen.SetResult();
+
+        (await caller.ReadUntilAsync(_ => false)).ShouldNotEndWith("0\r\n\r\n");
         (await gateway.Reports.EndingAsync("UpstreamBroke")).ShouldBe(1);
     }
 

@@ -6,8 +6,12 @@ namespace Springtide.Gateway.Admission;
 /// <summary>What is admitted at all, before a request exists: sizes, paces and numbers, all bounded.</summary>
 internal static class KestrelSettings
 {
+    // Off by default for old callers' sake; a line that ends for one reader and goes on for another is how requests are smuggled.
+    private const string RefuseBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
+
     public static KestrelServerOptions From(GatewayOptions options, ProtocolSniffer sniffer)
     {
+        AppContext.SetSwitch(RefuseBareLineFeeds, true);
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         // Latin-1 both ways keeps every byte of a header's value as it came; what is no ASCII is the instance's business, not ours.
         kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;

@@ -2,7 +2,7 @@ using Springtide.Model;
 
 namespace Springtide.Providers.Process;
 
-/// <summary>Finds the best of what the machine offers: v2 alone, v1 beside v2, v1 alone, or none.</summary>
+/// <summary>Finds the best of what the machine offers: v2 with its controllers, v1 (whose groups are the quickest to enter), v2 for trees alone, or none.</summary>
 internal static class ControlGroupProbe
 {
     private static readonly InstanceId Trial = new("trial");
@@ -14,9 +14,10 @@ internal static class ControlGroupProbe
         if (unified is not null && HasControllers(unified)) return ControlGroups.Of(new UnifiedTree(unified), new UnifiedLimits(unified), "");
 
         var limits = SplitLimitsOf(mounts, key) ?? (IResourceLimits)new PlainLimits();
-        if (unified is not null) return ControlGroups.Of(new UnifiedTree(unified), limits, "delegate the memory and cpu controllers to the engine");
-        var freezer = SplitFolder(mounts, "freezer", key);
-        return ControlGroups.Of(freezer is null ? new MarkedTree() : new FreezerTree(freezer), limits, "run the engine as root");
+        if (SplitFolder(mounts, "freezer", key) is { } freezer) return ControlGroups.Of(new FreezerTree(freezer), limits, "run the engine as root");
+        return unified is null
+            ? ControlGroups.Of(new MarkedTree(), limits, "run the engine as root")
+            : ControlGroups.Of(new UnifiedTree(unified), limits, "delegate the memory and cpu controllers to the engine");
     }
 
     /// <summary>A folder at the top, which outlives the service the engine may run as; else beside the engine's own group, where it was delegated.</summary>
@@ -28,7 +29,7 @@ internal static class ControlGroupProbe
         foreach (var parent in parents.Distinct().Where(p => SandboxFolders.Contains(mount, p)))
         {
             Attempt(() => File.WriteAllText(Path.Combine(parent, "cgroup.subtree_control"), "+memory +cpu +pids"));
-            var folder = new GroupFolder(Path.Combine(parent, $"springtide-{key}"));
+            var folder = new GroupFolder(Path.Combine(parent, $"springtide-{key}"), GroupFolder.EntryOfProcesses);
             if (Works(folder, "cgroup.freeze", "0") && Offers(folder, "cgroup.kill")) return folder;
         }
         return null;
@@ -49,7 +50,7 @@ internal static class ControlGroupProbe
     private static GroupFolder? SplitFolder(CgroupMounts mounts, string controller, string key)
     {
         if (!mounts.Split.TryGetValue(controller, out var mount)) return null;
-        var folder = new GroupFolder(Path.Combine(mount, $"springtide-{key}"));
+        var folder = new GroupFolder(Path.Combine(mount, $"springtide-{key}"), GroupFolder.EntryOfThreads);
         return Works(folder, "notify_on_release", "0") ? folder : null;
     }
 

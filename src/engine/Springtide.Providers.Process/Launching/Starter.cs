@@ -45,7 +45,7 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
     {
         IEnumerable<string> groups = [.. holding.Tree.EntriesOf(spec.Id), .. holding.Limits.EntriesOf(spec.Id)];
         var program = holding.Sandbox is { } sandbox
-            ? sandbox.Around(folder, spec.Folder, data, holding.Limits.ShownTo(spec.Id), user)
+            ? sandbox.Around(folder, spec.Folder, data, spec.Resources == ResourceLimits.None ? [] : holding.Limits.ShownTo(spec.Id), user)
             : [.. holding.NoNewPrivileges, "/bin/sh", folder.StartScript];
         if (address.Network is { } network) program = ["nsenter", $"--net={PrivateNetworks.PathOf(holding.Networks!.NameOf(network))}", .. program];
         return new LaunchPlan(

@@ -4,15 +4,23 @@ using Springtide.Model;
 namespace Springtide.Providers.Process;
 
 /// <summary>This engine's folder in one control group hierarchy, with a group per instance in it.</summary>
-internal sealed class GroupFolder(string root)
+/// <param name="entry">The file by which a launcher enters a group.</param>
+internal sealed class GroupFolder(string root, string entry)
 {
-    private const string Members = "cgroup.procs";
+    /// <summary>
+    /// Of cgroup v1: moves one thread. A launcher, which has only one, gets in without the kernel's lock against forks, which after a quiet moment
+    /// costs a grace period: 0.02 ms instead of 12 ms measured, on the path of every wake from zero.
+    /// </summary>
+    public const string EntryOfThreads = "tasks";
+
+    /// <summary>The only way into a group of cgroup v2.</summary>
+    public const string EntryOfProcesses = "cgroup.procs";
 
     public string Root => root;
 
     public string PathOf(InstanceId instance) => Path.Combine(root, instance.Value);
 
-    public string EntryOf(InstanceId instance) => Path.Combine(root, instance.Value, Members);
+    public string EntryOf(InstanceId instance) => Path.Combine(root, instance.Value, entry);
 
     public void Create(InstanceId instance) => Directory.CreateDirectory(PathOf(instance));
 
@@ -39,7 +47,7 @@ internal sealed class GroupFolder(string root)
     }
 
     public IReadOnlyList<int> ProcessesOf(InstanceId instance) =>
-        [.. (Read(instance, Members) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).Where(pid => pid > 0)];
+        [.. (Read(instance, EntryOfProcesses) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).Where(pid => pid > 0)];
 
     /// <exception cref="IOException">Processes are left in it.</exception>
     public void Remove(InstanceId instance)

@@ -14,7 +14,7 @@ internal static class InstanceClient
     public static HttpMessageInvoker For(string address)
     {
         var endpoint = EndPointOf(address);
-        return new HttpMessageInvoker(new SocketsHttpHandler
+        return new HttpMessageInvoker(new FlushingHandler(new SocketsHttpHandler
         {
             UseProxy = false,
             UseCookies = false,
@@ -25,7 +25,7 @@ internal static class InstanceClient
             PooledConnectionIdleTimeout = LongestIdle,
             ConnectTimeout = ConnectPatience,
             ConnectCallback = (_, cancellationToken) => ConnectAsync(endpoint, cancellationToken),
-        });
+        }));
     }
 
     private static async ValueTask<Stream> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken)
