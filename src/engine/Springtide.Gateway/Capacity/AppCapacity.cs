@@ -13,12 +13,11 @@ namespace Springtide.Gateway.Capacity;
 /// <param name="demanded">Called with no lock held when the first request begins to wait; must return at once.</param>
 internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances departed, TimeProvider time, Action demanded)
 {
-    private readonly Lock _gate = new();   // guards all below; never held across an await or a callback
-    private readonly InstanceSet _instances = new(forwarder);
+    private readonly Lock _gate = new();   // guards _instances, _room and _view; never held across an await or a callback
+    private readonly InstanceSet _instances = new(forwarder, departed);
     private readonly WaitingRoom _room = new();
     private readonly Suspicion _suspicion = new(time);
     private AppView? _view;
-    private int _inFlight;
 
     /// <summary>A slot, a place to wait, or a refusal: at once.</summary>
     public Claim Ask()
@@ -26,7 +25,7 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
         WaitingRequest? waiting;
         lock (_gate)
         {
-            if (_room.Count == 0 && TakeUnderGate() is { } instance) return Claim.Granted(new Slot(this, instance));
+            if (_room.Count == 0 && TakeUnderGate() is { } slot) return Claim.Granted(slot);
             if (RefusalUnderGate() is { } refusal) return Claim.Refused(refusal);
             waiting = _room.TryEnter(_view!.Route.Waiting, _view.Route.Patience);
             if (waiting is null) return Claim.Refused(RequestEnding.QueueFull);
@@ -51,12 +50,9 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
     {
         lock (_gate)
         {
-            instance.InFlight--;
-            _inFlight--;
-            Debug.Assert(instance.InFlight >= 0, "A slot was given back twice.");
-            if (_room.Count > 0) ServeWaitingUnderGate();
-            if (!instance.IsDeparted || instance.InFlight > 0) return;
-            _instances.Forget(instance);
+            var isLeft = _instances.GiveBack(instance);
+            ServeWaitingUnderGate();
+            if (!isLeft) return;
         }
         departed.Emptied(instance);
         instance.Upstream.Dispose();
@@ -72,69 +68,46 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
     /// <summary>Routes by <paramref name="view"/> from here on; null when the app is gone.</summary>
     public void Apply(AppView? view)
     {
-        List<InstanceState> empty = [];
+        List<InstanceState> gone;
         lock (_gate)
         {
             _view = view;
-            OfferUnderGate(view, empty);
+            gone = _instances.Offer(Usable(view), view?.Route.Protocol ?? default);
             ServeWaitingUnderGate();
             if (RefusalUnderGate() is { } refusal) TurnAwayUnderGate(refusal);
         }
-        foreach (var instance in empty) instance.Upstream.Dispose();
+        foreach (var instance in gone) instance.Upstream.Dispose();
     }
 
     /// <summary>Requests at instances and requests that wait, at this moment.</summary>
     public (int InFlight, int Waiting) Count()
     {
-        lock (_gate) return (_inFlight, _room.Count);
+        lock (_gate) return (_instances.InFlight, _room.Count);
     }
 
-    private void OfferUnderGate(AppView? view, List<InstanceState> empty)
-    {
-        var before = _instances.Departed();
-        _instances.Offer(Usable(view), view?.Route.Protocol ?? default);
-        foreach (var instance in before)
-        {
-            if (!instance.IsDeparted) departed.Return(instance);
-        }
-        foreach (var instance in _instances.Departed()) DepartUnderGate(instance, empty);
-    }
+    private static Endpoint[] Usable(AppView? view) =>
+        view is null || view.Endpoints.IsDefaultOrEmpty ? [] : [.. view.Endpoints.Where(e => e.Revision == view.Route.ServingRevision && !e.Frozen)];
 
-    // Still under the gate when it is listed as busy: a report that says this view was seen must name it.
-    private void DepartUnderGate(InstanceState instance, List<InstanceState> empty)
-    {
-        if (instance.InFlight > 0)
-        {
-            departed.Add(instance);
-            return;
-        }
-        _instances.Forget(instance);
-        empty.Add(instance);
-    }
-
-    private InstanceState? TakeUnderGate()
+    private Slot? TakeUnderGate()
     {
         Debug.Assert(_gate.IsHeldByCurrentThread);
-        if (_view is null || _instances.Choose(_view.Route.Limit) is not { } instance) return null;
-        instance.InFlight++;
-        _inFlight++;
-        return instance;
+        return _view is not null && _instances.Take(_view.Route.Limit) is { } instance ? new Slot(this, instance) : null;
     }
 
     private void ServeWaitingUnderGate()
     {
-        while (_room.Count > 0 && TakeUnderGate() is { } instance) _room.Next().Settle(Claim.Granted(new Slot(this, instance)));
+        while (_room.Count > 0 && TakeUnderGate() is { } slot) _room.Next().Settle(Claim.Granted(slot));
+    }
+
+    private void TurnAwayUnderGate(RequestEnding refusal)
+    {
+        while (_room.Count > 0) _room.Next().Settle(Claim.Refused(refusal));
     }
 
     private RequestEnding? RefusalUnderGate()
     {
         if (_view is null) return RequestEnding.AppGone;
         return _view.Trouble is not null && _instances.IsEmpty ? RequestEnding.StartFailed : null;
-    }
-
-    private void TurnAwayUnderGate(RequestEnding refusal)
-    {
-        while (_room.Count > 0) _room.Next().Settle(Claim.Refused(refusal));
     }
 
     private void ClearSuspicion()
@@ -145,7 +118,4 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
             ServeWaitingUnderGate();
         }
     }
-
-    private static Endpoint[] Usable(AppView? view) =>
-        view is null || view.Endpoints.IsDefaultOrEmpty ? [] : [.. view.Endpoints.Where(e => e.Revision == view.Route.ServingRevision && !e.Frozen)];
 }

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using Springtide.Gateway.Forwarding;
 using Springtide.Model;
 
 namespace Springtide.Gateway.Capacity;
 
 /// <summary>The instances of one app: those that take requests, and departed ones until their last request ended. Not thread-safe: its owner holds a lock.</summary>
-internal sealed class InstanceSet(IForwarder forwarder)
+internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances departed)
 {
     private InstanceState[] _ready = [];
     private Dictionary<InstanceId, InstanceState>? _known;   // most apps sleep most of the time and need none
@@ -12,33 +13,39 @@ internal sealed class InstanceSet(IForwarder forwarder)
 
     public bool IsEmpty => _ready.Length == 0;
 
-    public InstanceState? Choose(int limit)
+    /// <summary>Requests at all of them, departed ones too.</summary>
+    public int InFlight { get; private set; }
+
+    /// <summary>Takes a place at the best instance; null when none has one.</summary>
+    public InstanceState? Take(int limit)
     {
         if (_ready.Length == 0) return null;
         if (++_turn >= _ready.Length) _turn = 0;
-        return InstanceChoice.LeastBusy(_ready, _turn, limit);
+        if (InstanceChoice.LeastBusy(_ready, _turn, limit) is not { } instance) return null;
+        instance.InFlight++;
+        InFlight++;
+        return instance;
+    }
+
+    /// <returns>Whether that was the last request of a departed instance, of which nothing is left here now.</returns>
+    public bool GiveBack(InstanceState instance)
+    {
+        Debug.Assert(instance.InFlight > 0, "A slot was given back twice.");
+        instance.InFlight--;
+        InFlight--;
+        return instance is { IsDeparted: true, InFlight: 0 } && _known?.Remove(instance.Id) == true;
     }
 
     /// <summary>Takes over what the view offers. An instance that is known, departed or not, keeps its count.</summary>
-    public void Offer(IReadOnlyList<Endpoint> offered, WireProtocol protocol)
+    /// <returns>Those that departed with no request on them, and are forgotten.</returns>
+    public List<InstanceState> Offer(IReadOnlyList<Endpoint> offered, WireProtocol protocol)
     {
+        var before = Departed();
         foreach (var instance in _ready) instance.IsDeparted = true;
-        var ready = offered.Count == 0 ? [] : new InstanceState[offered.Count];
-        for (var i = 0; i < ready.Length; i++)
-        {
-            ready[i] = _known?.GetValueOrDefault(offered[i].Instance) ?? Learn(offered[i], protocol);
-            ready[i].IsDeparted = false;
-        }
-        _ready = ready;
-    }
-
-    public IReadOnlyList<InstanceState> Departed() => _known is null ? [] : [.. _known.Values.Where(i => i.IsDeparted)];
-
-    /// <summary>Nothing of a departed instance is left here.</summary>
-    public void Forget(InstanceState instance)
-    {
-        _known?.Remove(instance.Id);
-        if (_known?.Count == 0) _known = null;
+        _ready = offered.Count == 0 ? [] : [.. offered.Select(e => _known?.GetValueOrDefault(e.Instance) ?? Learn(e, protocol))];
+        foreach (var instance in _ready) instance.IsDeparted = false;
+        foreach (var instance in before.Where(i => !i.IsDeparted)) departed.Return(instance);
+        return Depart();
     }
 
     public void ClearSuspicion()
@@ -46,10 +53,22 @@ internal sealed class InstanceSet(IForwarder forwarder)
         foreach (var instance in _ready) instance.IsSuspect = false;
     }
 
+    private List<InstanceState> Departed() => _known is null ? [] : [.. _known.Values.Where(i => i.IsDeparted)];
+
     private InstanceState Learn(Endpoint endpoint, WireProtocol protocol)
     {
         var instance = new InstanceState(endpoint.Instance, endpoint.Address, forwarder.Reach(endpoint.Address, protocol));
         (_known ??= [])[endpoint.Instance] = instance;
         return instance;
+    }
+
+    // Under the same lock as the change itself: a report that says this view was seen must name whoever is busy.
+    private List<InstanceState> Depart()
+    {
+        var gone = Departed();
+        foreach (var instance in gone.Where(i => i.InFlight > 0)) departed.Add(instance);
+        gone.RemoveAll(i => i.InFlight > 0);
+        foreach (var instance in gone) _known!.Remove(instance.Id);
+        return gone;
     }
 }
