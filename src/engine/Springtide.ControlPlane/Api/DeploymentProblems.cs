@@ -15,9 +15,10 @@ internal static class DeploymentProblems
     public static Problem Of(ImmutableArray<PlanProblem> problems)
     {
         var first = problems[0];
-        var others = problems.Length == 1 ? null : string.Join('\n', problems.Skip(1).Select(problem => problem.Sentence));
+        var title = problems.Length == 1 ? "The artefact cannot be deployed as it is" : $"The artefact cannot be deployed as it is, for {problems.Length} reasons";
+        var sentences = string.Join('\n', problems.Select(problem => problem.Sentence));
         var remedy = string.Join('\n', problems.Select(problem => problem.Remedy).Distinct());
-        return Problems.Of("plan-" + Hyphened(first.Refusal.ToString()), StatusCodes.Status422UnprocessableEntity, first.Sentence, others, remedy, first.Where);
+        return Problems.Of("plan-" + Hyphened(first.Refusal.ToString()), StatusCodes.Status422UnprocessableEntity, title, sentences, remedy, problems.Length == 1 ? first.Where : null);
     }
 
     private static int StatusOf(ArtefactRefusal refusal) => refusal switch
