@@ -38,7 +38,7 @@ public sealed class TrafficTests(Engine engine)
     public async Task ServerSentEvents_ArriveOneByOne()
     {
         (await engine.TideAsync("deploy", Repository.Sample("node-clock"), "--app", "clock", "--asleep")).ShouldSucceed();
-        using var answer = await engine.Http.SendAsync(engine.Request("clock", "/events"), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await engine.Http.SendAsync(engine.Request("clock", "/time"), HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         for (var seen = 0; seen < 3;)
         {
