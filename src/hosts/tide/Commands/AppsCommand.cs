@@ -20,7 +20,7 @@ internal static class AppsCommand
         await Answer.WriteTableAsync(call, apps, ModelJson.Default.ImmutableArrayAppSummary, Table);
         if (call.Json) return;
         if (apps.IsEmpty) await call.Shell.SayAsync("No apps yet. Deploy a folder: tide deploy PATH");
-        foreach (var app in apps.Where(app => app.Trouble is not null)) await call.Shell.SayAsync($"{app.App}: {app.Trouble}");
+        foreach (var app in apps.Where(app => app.Trouble is not null)) await call.Shell.SayAsync($"{app.App}: {Written.FirstLine(app.Trouble!)}");
     }
 
     private static TextTable Table(ImmutableArray<AppSummary> apps)

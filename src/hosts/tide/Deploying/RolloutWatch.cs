@@ -33,9 +33,22 @@ internal sealed class RolloutWatch(Call call, Patience patience)
             await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} was superseded by a newer deploy before it was ready.");
             return;
         }
-        await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} did not become ready: {verdict.Reason ?? "no reason was given"}");
+        var reason = verdict.Reason ?? "no reason was given";
+        await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} did not become ready: {reason}");
         await shell.SayAsync($"It was started as: {deployed.Command}");
-        await foreach (var line in call.Control.LogsAsync(deployed.App, new LogQuery(LinesShown), cancellationToken)) await shell.SayAsync($"  {line.Text}");
+        // A reason of several lines has what the program said last in it already.
+        if (!reason.Contains('\n')) await SayLastLinesAsync(deployed.App, cancellationToken);
         await shell.SayAsync($"More of its output: tide logs {deployed.App}   Another command line: tide deploy … --run 'CMD'");
+    }
+
+    private async Task SayLastLinesAsync(AppId app, CancellationToken cancellationToken)
+    {
+        var last = new Queue<string>();
+        await foreach (var line in call.Control.LogsAsync(app, new LogQuery(LinesShown), cancellationToken))
+        {
+            last.Enqueue(line.Text);
+            if (last.Count > LinesShown) last.Dequeue();
+        }
+        foreach (var line in last) await call.Shell.SayAsync($"  {line}");
     }
 }

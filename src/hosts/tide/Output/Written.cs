@@ -26,6 +26,8 @@ internal static class Written
 
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
+    public static string FirstLine(string text) => text.Split('\n', 2)[0];
+
     /// <summary>Labels and values in two columns.</summary>
     public static string Pairs(params (string Label, string? Value)[] pairs)
     {
