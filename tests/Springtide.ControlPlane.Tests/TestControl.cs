@@ -30,6 +30,17 @@ public sealed class TestControl : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Completes when control begins to end.</summary>
+    public Task Ended
+    {
+        get
+        {
+            var ended = new TaskCompletionSource();
+            _app.Lifetime.ApplicationStopping.Register(ended.SetResult);
+            return ended.Task;
+        }
+    }
+
     public HttpClient Client { get; private set; } = null!;
 
     public static async Task<TestControl> StartAsync(string data, FakeProvider? former = null)

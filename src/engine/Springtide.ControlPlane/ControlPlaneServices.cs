@@ -68,7 +68,7 @@ public static class ControlPlaneServices
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>()
-        .AddSingleton<AppLoad>().AddSingleton<EngineMetrics>()
+        .AddSingleton<EngineMetrics>()
         .AddControlOpenApi()
         .AddHostedService<ListeningAnnouncement>();
 }

@@ -39,6 +39,8 @@ internal static class Problems
 
     public static Problem HostTaken(string host, AppId by) => Of("host-taken", 409, $"The host name {host} belongs to {by}", remedy: $"Take it out of one of the two: tide.yaml, key hosts.", where: "hosts");
 
+    public static Problem DiskFull(string detail) => Of("disk-full", 507, "The disk of the data folder is full", detail, "Make room, or move the data folder to a larger disk, and try again. Nothing of this change was kept.");
+
     public static Problem Busy(string detail) => Of("busy", 503, "Too much is being changed at once", detail, "Try again in a second.");
 
     public static Problem Broken(string trace) => Of("internal", 500, "That is a fault of Springtide", $"The log of control tells more at {trace}.", "Try again; if it stays so, report it with the log of control.");

@@ -151,6 +151,19 @@ public sealed class RolloutTests : IAsyncLifetime
         await TestControl.UntilAsync(() => Task.FromResult(_control.Provider.Running.Count == 0));
     }
 
+    [Fact]
+    public async Task Shutdown_DuringARollout_StartsNothingAnew()
+    {
+        _control.Provider.StartTakes = Timeout.InfiniteTimeSpan;
+        await DeployAsync();
+        await TestControl.UntilAsync(() => Task.FromResult(_control.Provider.Running.Count == 1));
+
+        await _control.Client.PostAsync($"{ApiPaths.Root}/shutdown", null);
+
+        await _control.Ended.WaitAsync(TimeSpan.FromSeconds(10));
+        (_control.Provider.Running.Count, _control.Provider.CallsOf("start")).ShouldBe((0, 1));
+    }
+
     private async Task DeployAsync(bool asleep = false) =>
         (await _control.DeployAsync(new DeployRequest(await _control.UploadSiteAsync(), "site", Asleep: asleep))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
 

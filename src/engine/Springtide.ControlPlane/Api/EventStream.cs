@@ -27,6 +27,20 @@ internal sealed class EventStream(EventJournal journal)
         }
     }
 
-    private IReadOnlyList<EngineEvent> Past(EventQuery query) =>
-        query.After is { } after ? journal.After(after, query.App, query.Take) : journal.Last(query.App, query.Take);
+    private IEnumerable<EngineEvent> Past(EventQuery query) => query switch
+    {
+        { After: null } => journal.Last(query.App, query.Take),
+        { After: { } after, Follow: false } => journal.After(after, query.App, query.Take),
+        { After: { } after } => Pages(after, query.App),
+    };
+
+    // Who follows from a number on gets all of it: a bound would leave a gap before what is live.
+    private IEnumerable<EngineEvent> Pages(long after, AppId? app)
+    {
+        while (journal.After(after, app, MostTake) is { Count: > 0 } page)
+        {
+            foreach (var written in page) yield return written;
+            after = page[^1].Number;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Springtide.ControlPlane.Storage;
@@ -12,6 +13,8 @@ namespace Springtide.ControlPlane.Api;
 /// <summary>Whatever the API does not answer itself becomes a problem too: unknown paths and methods, bad requests, outages, faults.</summary>
 internal static partial class ProblemPages
 {
+    private const int SqliteDiskFull = 13;
+
     public static void UseProblemPages(this WebApplication app)
     {
         app.UseExceptionHandler(branch => branch.Run(AnswerExceptionAsync));
@@ -37,6 +40,7 @@ internal static partial class ProblemPages
         switch (exception)
         {
             case ArtefactRefusedException refused: return DeploymentProblems.Of(refused);
+            case SqliteException { SqliteErrorCode: SqliteDiskFull } full: return Problems.DiskFull(full.Message);
             case StoreBusyException busy: return Problems.Busy(busy.Message);
             case BadHttpRequestException bad: return Problems.Of("bad-request", bad.StatusCode, "The request cannot be read", bad.Message, "Compare it with /openapi/v1.json.");
         }

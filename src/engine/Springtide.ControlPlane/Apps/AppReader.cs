@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Springtide.Autoscaling;
-using Springtide.ControlPlane.Metrics;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -8,7 +7,7 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>What people see of apps, from memory.</summary>
 internal sealed class AppReader(
-    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, AppLoad load, Autoscaler autoscaler, AppAddress address)
+    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address)
 {
     /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
     private const int ShownRevisions = 20;
@@ -35,7 +34,7 @@ internal sealed class AppReader(
         var trouble = registry.Current.Apps.TryGetValue(app.Id, out var view) ? view.Trouble : null;
         return new AppSummary(
             app.Id, app.Kind, AppWords.StateOf(app, here, trouble), app.ServingRevision, here.Ready, here.Starting, here.Frozen,
-            load.ConcurrencyOf(app.Id), address.Of(app.Id), app.CreatedAt, AppWords.TroubleOf(app, trouble));
+            autoscaler.ConcurrencyOf(app.Id), address.Of(app.Id), app.CreatedAt, AppWords.TroubleOf(app, trouble));
     }
 
     private ImmutableArray<Revision> NewestOf(App app) =>

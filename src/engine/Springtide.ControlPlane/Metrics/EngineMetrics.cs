@@ -1,3 +1,4 @@
+using Springtide.Autoscaling;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Storage;
@@ -7,7 +8,7 @@ namespace Springtide.ControlPlane.Metrics;
 
 /// <summary>What <c>/metrics</c> says. Every label takes its values from a closed list or from the apps there are.</summary>
 internal sealed class EngineMetrics(
-    AppCatalog apps, IInstanceView instances, IDesiredCounts counts, AppLoad load, RequestCounts requests, EventJournal events, DecisionJournal decisions, SqliteStore store)
+    AppCatalog apps, IInstanceView instances, IDesiredCounts counts, Autoscaler autoscaler, RequestCounts requests, EventJournal events, DecisionJournal decisions, SqliteStore store)
 {
     public string Write()
     {
@@ -38,7 +39,7 @@ internal sealed class EngineMetrics(
             text.Sample("springtide_desired_instances", desired.Values.Sum(count => count.Frozen), ("app", app.Id.ToString()), ("state", "frozen"));
         }
         text.Family("springtide_app_concurrency", "gauge", "Requests at once, forwarded or waiting.");
-        foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency", load.ConcurrencyOf(app.Id), ("app", app.Id.ToString()));
+        foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency", autoscaler.ConcurrencyOf(app.Id), ("app", app.Id.ToString()));
         text.Family("springtide_app_concurrency_target", "gauge", "Requests at once that one instance should have.");
         foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency_target", app.Scale.Target * app.Scale.Utilisation, ("app", app.Id.ToString()));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Journals;
+using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
 using Springtide.Hosting;
@@ -14,7 +15,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// </summary>
 internal sealed class AppRemoval(
     AppWriter writer, IResourceStore store, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
-    IDesiredCounts counts, DecisionJournal decisions, IEventJournal events)
+    IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, IEventJournal events)
 {
     public async Task RemoveAsync(AppEntry entry)
     {
@@ -25,6 +26,7 @@ internal sealed class AppRemoval(
         await decisions.ForgetAsync(app).ConfigureAwait(false);
         if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. RemovalsOf(all)]).ConfigureAwait(false)) return;
         counts.Forget(app);
+        requests.Forget(app);
         foreach (var artefact in used.Where(artefact => !revisions.IsInUse(artefact))) artefacts.Remove(artefact);
         events.Record(EventKinds.AppDeleted, "deleted with its revisions and its data", app);
     }

@@ -19,12 +19,13 @@ internal sealed partial class RolloutLoop : BackgroundService
     private readonly WakeQueue<AppId> _woken = new();
     private readonly AppCatalog _apps;
     private readonly RolloutStepper _stepper;
+    private readonly Shutdown _shutdown;
     private readonly TimeProvider _time;
     private readonly ILogger<RolloutLoop> _logger;
 
-    public RolloutLoop(AppCatalog apps, IInstanceView instances, RolloutStepper stepper, TimeProvider time, ILogger<RolloutLoop> logger)
+    public RolloutLoop(AppCatalog apps, IInstanceView instances, RolloutStepper stepper, Shutdown shutdown, TimeProvider time, ILogger<RolloutLoop> logger)
     {
-        (_apps, _stepper, _time, _logger) = (apps, stepper, time, logger);
+        (_apps, _stepper, _shutdown, _time, _logger) = (apps, stepper, shutdown, time, logger);
         apps.Changed += _woken.Wake;
         instances.Changed += _woken.Wake;
     }
@@ -40,7 +41,7 @@ internal sealed partial class RolloutLoop : BackgroundService
         while (true)
         {
             var app = await _woken.TakeAsync(stoppingToken).ConfigureAwait(false);
-            try { await _stepper.StepAsync(app).ConfigureAwait(false); }
+            try { await StepAsync(app).ConfigureAwait(false); }
             catch (Exception exception)
             {
                 Log.StepFailed(_logger, app, exception);   // one app's trouble never holds up the others
@@ -49,6 +50,9 @@ internal sealed partial class RolloutLoop : BackgroundService
             finally { _woken.Done(app); }
         }
     }
+
+    // Once everything is to end, a rollout would only start anew what was just stopped.
+    private Task StepAsync(AppId app) => _shutdown.HasBegun ? Task.CompletedTask : _stepper.StepAsync(app);
 
     private void WakeLater(AppId app, CancellationToken stoppingToken) =>
         _ = Task.Delay(RetryDelay, _time, stoppingToken).ContinueWith(_ => _woken.Wake(app), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);

@@ -15,6 +15,8 @@ internal sealed partial class Shutdown(
 
     private int _begun;
 
+    public bool HasBegun => Volatile.Read(ref _begun) == 1;
+
     public void Begin()
     {
         if (Interlocked.Exchange(ref _begun, 1) == 0) _ = RunAsync();
