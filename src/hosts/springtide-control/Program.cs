@@ -2,6 +2,9 @@ using Springtide.Control;
 using Springtide.ControlPlane.Storage;
 using Springtide.Hosting;
 
+// The pool makes threads beyond this number only after a pause of many milliseconds, and whoever waits for an instance would pay for it.
+ThreadPool.SetMinThreads(16, 4);
+
 var parsed = ControlArguments.Parse(args);
 if (parsed.Error is { } error)
 {

@@ -7,6 +7,9 @@ using Springtide.GatewayHost;
 // Read once by the socket engine, before its first socket: what a socket brings is handled where it arrived (docs/decisions/0002-data-plane.md).
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
+// The pool makes threads beyond this number only after a pause of many milliseconds, and a waiting request would pay for it.
+ThreadPool.SetMinThreads(16, 4);
+
 HostSettings settings;
 try { settings = HostSettings.Parse(args); }
 catch (FormatException exception)

@@ -3,7 +3,7 @@ using Springtide.Model;
 
 namespace Springtide.Client.Gateways;
 
-/// <summary>Writes the newest view to its file, at most once a second, and a last time at the end.</summary>
+/// <summary>Writes the newest view to its file a second after it came, with whatever came meanwhile, and a last time at the end.</summary>
 internal sealed class ViewKeeper(ViewFile file, TimeProvider time, Action<LinkNews> tell)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -18,8 +18,10 @@ internal sealed class ViewKeeper(ViewFile file, TimeProvider time, Action<LinkNe
         {
             while (true)
             {
-                Save(await _newest.Reader.ReadAsync(stopping).ConfigureAwait(false));
+                await _newest.Reader.WaitToReadAsync(stopping).ConfigureAwait(false);
+                // Not at once: a new view mostly lets waiting requests go, and they need the processor more.
                 await Task.Delay(Pause, time, stopping).ConfigureAwait(false);
+                if (_newest.Reader.TryRead(out var newest)) Save(newest);
             }
         }
         finally
