@@ -28,9 +28,14 @@ internal sealed class Installation : IDisposable
     private string Programs => Path.Combine(_folder.Path, "bin");
 
     /// <summary>Starts <c>tide</c> and does not wait for it.</summary>
-    public Process Start(params string[] args)
+    public Process Start(params string[] args) => StartBy(Path.Combine(Programs, "tide"), args);
+
+    /// <summary>Starts <c>tide</c> under flock(1), which holds <paramref name="file"/> locked until the last who has its descriptor ends.</summary>
+    public Process StartLocked(string file, params string[] args) => StartBy("flock", [file, Path.Combine(Programs, "tide"), .. args]);
+
+    private Process StartBy(string program, string[] args)
     {
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(Programs, "tide"), [.. args, "--data", Data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(program, [.. args, "--data", Data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _started.Add(process);
         return process;
     }

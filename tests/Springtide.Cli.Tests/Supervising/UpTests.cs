@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -25,6 +26,19 @@ public sealed class UpTests : IDisposable
         File.Exists(Path.Combine(_here.Data, "instances-stopped")).ShouldBeTrue();
         PortOwner.IsFree(_here.ApiPort).ShouldBeTrue();
         PortOwner.IsFree(_here.GatewayPort).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Up_Detached_HoldsNoLockOfItsCaller()
+    {
+        var file = Path.Combine(Path.GetDirectoryName(_here.Data)!, "lock");
+        (await Installation.EndOfAsync(_here.StartLocked(file, "up", "--empty", "--detach", "--api-port", $"{_here.ApiPort}", "--gateway-port", $"{_here.GatewayPort}"))).Code.ShouldBe(ExitCodes.Ok);
+
+        using var other = Process.Start("flock", ["--nonblock", file, "true"]);
+        await other.WaitForExitAsync();
+
+        other.ExitCode.ShouldBe(0);
+        (await _here.CallAsync("down")).Code.ShouldBe(ExitCodes.Ok);
     }
 
     [Fact]

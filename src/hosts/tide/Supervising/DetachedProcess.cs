@@ -8,7 +8,8 @@ namespace Springtide.Cli;
 /// </summary>
 internal static class DetachedProcess
 {
-    private const string Script = "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1 </dev/null";
+    // Descriptors of the caller's are closed: a lock that flock(1) holds for this command would otherwise be held for as long as Springtide runs.
+    private const string Script = "log=$1; shift; for fd in 3 4 5 6 7 8 9; do eval \"exec $fd>&-\"; done; exec \"$@\" >>\"$log\" 2>&1 </dev/null";
 
     /// <summary>Null: it ended before it could be looked at.</summary>
     public static ProcessIdentity? Start(string program, IReadOnlyList<string> arguments, string log)
