@@ -10,12 +10,18 @@ internal sealed class ChaosWriter(ControlClient control, string app, Random rand
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(60);
     private readonly AppId _app = AppId.Parse(app);
     private int _marks;
+    private bool _isLeaving;
 
     public AppLedger Ledger { get; } = new(app);
 
     public async Task RunAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested) await ChangeAsync(await LookAsync());
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!stop.IsCancellationRequested)
+        {
+            await ChangeAsync(await LookAsync());
+            if (_isLeaving) await timer.WaitForNextTickAsync(CancellationToken.None);   // its name is not free yet
+        }
     }
 
     /// <summary>What there is now, once control answers; it must be what was acknowledged.</summary>
@@ -34,6 +40,19 @@ internal sealed class ChaosWriter(ControlClient control, string app, Random rand
         }
     }
 
+    /// <summary>Until nothing of the app is left.</summary>
+    public async Task RemoveAsync()
+    {
+        using var spent = new CancellationTokenSource(Away);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            await control.DeleteAsync(_app, spent.Token);
+            while ((await control.AppsAsync(null, spent.Token)).Any(summary => summary.App == _app)) await timer.WaitForNextTickAsync(spent.Token);
+        }
+        catch (ControlException exception) when (exception.Problem.Status == 404) { }
+    }
+
     private async Task<AppShape?> TryLookAsync()
     {
         try { return AppShape.Of(await control.AppAsync(_app, default)); }
@@ -41,12 +60,12 @@ internal sealed class ChaosWriter(ControlClient control, string app, Random rand
         catch (ControlUnreachableException) { return null; }
     }
 
-    private Task ChangeAsync(AppShape now) => (now.Exists ? random.Next(10) : 0) switch
+    private Task ChangeAsync(AppShape now) => (now.Exists ? random.Next(16) : 0) switch
     {
-        < 3 => DeployAsync(now),
-        < 6 => ScaleAsync(now),
-        < 8 => PinAsync(now),
-        < 9 => AskAsync(now with { Pin = null }, () => control.UnpinAsync(_app, default)),
+        < 5 => DeployAsync(now),
+        < 9 => ScaleAsync(now),
+        < 13 => PinAsync(now),
+        < 15 => AskAsync(now with { Pin = null }, () => control.UnpinAsync(_app, default)),
         _ => AskAsync(AppShape.Gone, () => control.DeleteAsync(_app, default)),
     };
 
@@ -82,10 +101,11 @@ internal sealed class ChaosWriter(ControlClient control, string app, Random rand
         try
         {
             await ask();
+            _isLeaving = !next.Exists;
             Ledger.Acknowledged(next);
         }
         catch (ControlUnreachableException) { Ledger.Unanswered(next); }
-        catch (ControlException refused) when (IsPassing(refused.Problem.Type)) { }   // refused: nothing has changed
+        catch (ControlException refused) when (IsPassing(refused.Problem.Type)) { _isLeaving = true; }   // refused: nothing has changed
     }
 
     // Its name is not free yet; or the artefact went with the last app that used it, between upload and deployment.
