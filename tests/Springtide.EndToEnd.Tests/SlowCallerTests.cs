@@ -19,7 +19,7 @@ public sealed class SlowCallerTests(Engine engine, ITestOutputHelper output) : I
     }
 
     // The runtime raises the limit of open files to the hard one at its start, here as in the gateway; the hard one must allow for them.
-    [Fact]
+    [Fact, Trait("Speed", "Slow")]
     public async Task TenThousandSlowConnections_HoldUpNobody_AndAreCut()
     {
         var callers = await OpenAsync();
