@@ -30,7 +30,7 @@ public sealed class BadProgramTests(Engine engine) : IDisposable
 
     [Fact]
     public async Task Deploy_OfAnEmptyFolder_IsRefused() =>
-        (await engine.TideAsync("deploy", Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName)).ShouldFailSaying("empty");
+        (await engine.TideAsync("deploy", Directory.CreateDirectory(Path.Combine(_folder, "bare")).FullName)).ShouldFailSaying("no file");
 
     [Fact]
     public async Task Deploy_OfAnUnknownType_NamesWhatWasLookedFor()

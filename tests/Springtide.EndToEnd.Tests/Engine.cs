@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Springtide.Client;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -9,7 +10,10 @@ namespace Springtide.EndToEnd.Tests;
 /// <summary>A whole Springtide of its own: started by <c>tide up --detach</c> in an empty data folder, spoken to by the CLI and by HTTP, taken down afterwards.</summary>
 public sealed class Engine : IAsyncLifetime
 {
-    public string Data { get; } = Directory.CreateTempSubdirectory("springtide-e2e-").FullName;
+    public string Data { get; init; } = Directory.CreateTempSubdirectory("springtide-e2e-").FullName;
+
+    /// <summary>More for <c>tide up</c>.</summary>
+    internal string[] UpOptions { get; init; } = [];
 
     public int GatewayPort { get; } = FreePort();
 
@@ -19,7 +23,7 @@ public sealed class Engine : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => (await UpAsync()).ShouldSucceed();
 
-    internal Task<CommandResult> UpAsync() => TideAsync("up", "--empty", "--detach", "--gateway-port", $"{GatewayPort}", "--api-port", $"{ApiPort}");
+    internal Task<CommandResult> UpAsync() => TideAsync(["up", "--empty", "--detach", "--gateway-port", $"{GatewayPort}", "--api-port", $"{ApiPort}", .. UpOptions]);
 
     internal Task<CommandResult> TideAsync(params string[] arguments) => Command.RunAsync(Repository.Tide, [.. arguments, "--data", Data]);
 
@@ -35,6 +39,9 @@ public sealed class Engine : IAsyncLifetime
             await timer.WaitForNextTickAsync();
         }
     }
+
+    /// <summary>The API, as programs speak to it.</summary>
+    internal ControlClient Client() => new(ClientFile.Read(Data)!);
 
     internal async Task<AppDetail> ShowAsync(string app)
     {

@@ -7,6 +7,13 @@ internal static class Repository
 
     public static string Tide => Path.Combine(Root, "tide");
 
+    /// <summary>One of the programs that <c>./tide</c> built last.</summary>
+    public static string Program(string name)
+    {
+        var published = Path.Combine(Root, "artifacts", "publish");
+        return Path.Combine(published, File.ReadAllText(Path.Combine(published, "current")).Trim(), name);
+    }
+
     /// <summary>A program prepared by <c>tests/workloads/prepare</c>.</summary>
     public static string Workload(string name)
     {

@@ -49,6 +49,22 @@ public sealed class TrafficTests(Engine engine)
     }
 
     [Fact, Trait("Speed", "Slow")]
+    public async Task ServerSentEvents_GoOnForMinutes()
+    {
+        (await engine.TideAsync("deploy", Repository.Sample("node-clock"), "--app", "clock", "--asleep")).ShouldSucceed();
+        (await engine.TideAsync("scale", "clock", "--idle", "1s")).ShouldSucceed();
+        using var answer = await engine.Http.SendAsync(engine.Request("clock", "/time"), HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        var began = Stopwatch.StartNew();
+        for (var seen = 0; began.Elapsed < TimeSpan.FromMinutes(2) || seen < 100;)
+        {
+            var line = await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10));
+            line.ShouldNotBeNull($"it ended after {seen} events");
+            if (line.StartsWith("data:", StringComparison.Ordinal)) seen++;
+        }
+    }
+
+    [Fact, Trait("Speed", "Slow")]
     public async Task UploadAndDownloadOfOneGibibyte_KeepTheGatewaysMemoryFlat()
     {
         (await engine.TideAsync("deploy", Repository.Test("bulk"), "--app", "bulk")).ShouldSucceed();

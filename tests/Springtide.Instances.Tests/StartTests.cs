@@ -109,7 +109,7 @@ public sealed class StartTests
         await using var room = await TestRoom.StartAsync(room => room.Provider.Refuses = ProviderRefusal.PortsUsedUp);
         room.Want(1);
         await room.Until(() => room.EventsOf(EventKinds.NoPlace) == 1);
-        room.Only.Reason.ShouldBe("could not be started: PortsUsedUp here; it wrote nothing");
+        room.Only.Reason.ShouldBe("could not be started: PortsUsedUp here");
         room.Provider.Refuses = null;
 
         await room.UntilWithTime(TimeSpan.FromMilliseconds(100), () => room.EventsOf(EventKinds.InstanceReady) == 1);

@@ -19,6 +19,14 @@ public sealed class UnitTests
     public void ByteSize_ReadsWhatPeopleWrite(string text, long bytes) => ByteSize.Parse(text).Bytes.ShouldBe(bytes);
 
     [Theory]
+    [InlineData("20000-29999"), InlineData("1024-65535"), InlineData("4000-4000")]
+    public void PortRange_WritesWhatItReads(string text) => PortRange.Parse(text).ToString().ShouldBe(text);
+
+    [Theory]
+    [InlineData(""), InlineData("20000"), InlineData("80-90"), InlineData("5000-4000"), InlineData("1024-65536"), InlineData("a-b"), InlineData("1-2-3")]
+    public void PortRange_RefusesWhatItCannotRead(string text) => PortRange.TryParse(text, null, out _).ShouldBeFalse();
+
+    [Theory]
     [InlineData("hello", "hello.dev"), InlineData("hello.prod", "hello.prod")]
     public void AppId_TakesTheDefaultEnvironment(string text, string full) => AppId.Parse(text).ToString().ShouldBe(full);
 

@@ -42,7 +42,7 @@ internal static class ControlHost
             server.Listen(IPAddress.Parse(settings.Options.Address), settings.Options.ApiPort);
         });
         builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(folder);
-        builder.Services.AddProcesses(folder).AddControlPlane(settings.Options);
+        builder.Services.AddProcesses(folder, settings.Ports).AddControlPlane(settings.Options);
         var app = builder.Build();
         app.MapControlApi();
         return app;

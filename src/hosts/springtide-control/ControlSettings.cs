@@ -1,5 +1,6 @@
 using Springtide.ControlPlane;
 using Springtide.Hosting;
+using Springtide.Model;
 
 namespace Springtide.Control;
 
@@ -8,6 +9,9 @@ internal sealed record ControlSettings
     public string Data { get; init; } = DataFolder.Default;
 
     public ControlOptions Options { get; init; } = new();
+
+    /// <summary>Given to instances that listen where they are told; null: the provider's own.</summary>
+    public PortRange? Ports { get; init; }
 
     public LogForm Log { get; init; } = LogForm.Text;
 }

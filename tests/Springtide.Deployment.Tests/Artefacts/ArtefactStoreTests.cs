@@ -104,11 +104,23 @@ public sealed class ArtefactStoreTests : IDisposable
     {
         var receipt = await _fixture.AcceptAsync(Archive.Zip(("index.html", "hello")));
 
-        _fixture.Store.Remove(receipt.Digest).ShouldBeTrue();
+        _fixture.Store.Remove(receipt.Digest, () => false).ShouldBeTrue();
 
         _fixture.Store.Find(receipt.Digest).ShouldBeNull();
         Directory.GetDirectories(_fixture.Folder).ShouldBe([Path.Combine(_fixture.Folder, ".incoming")]);
-        _fixture.Store.Remove(receipt.Digest).ShouldBeFalse();
+        _fixture.Store.Remove(receipt.Digest, () => false).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Remove_OfAnArtefactThatIsUsedOrHeld_LeavesIt()
+    {
+        var digest = (await _fixture.AcceptAsync(Archive.Zip(("index.html", "hello")))).Digest;
+        _fixture.Store.Remove(digest, () => true).ShouldBeFalse();
+        using (_fixture.Store.Hold(digest))
+        using (_fixture.Store.Hold(digest)) _fixture.Store.Remove(digest, () => false).ShouldBeFalse();
+        _fixture.Store.Find(digest).ShouldNotBeNull();
+
+        _fixture.Store.Remove(digest, () => false).ShouldBeTrue();
     }
 
     [Fact]

@@ -53,7 +53,11 @@ internal sealed class ApiCaller(HttpClient http)
     {
         using var response = await SendAsync(request, token, callers);
         await RefuseProblemsAsync(response, token);
-        return await response.Content.ReadFromJsonAsync(shape, token) ?? throw new ControlUnreachableException(Server, "the answer was empty.");
+        try { return await response.Content.ReadFromJsonAsync(shape, token) ?? throw new ControlUnreachableException(Server, "the answer was empty."); }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw new ControlUnreachableException(Server, $"the answer broke off: {Innermost(exception).Message}", exception);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token, CancellationToken callers)

@@ -15,6 +15,7 @@ internal sealed class DeployCommand(
 {
     public async Task<Answer<DeployAnswer>> RunAsync(DeployRequest request, bool dry)
     {
+        using var held = artefacts.Hold(request.Artefact ?? "");   // whoever deletes another app with the same artefact leaves it
         if (artefacts.Find(request.Artefact ?? "") is not { } folder) return Problems.UnknownArtefact(request.Artefact ?? "");
         var plan = DeploymentPlanner.Plan(folder, request, runtimes);
         if (plan.IsRefused) return DeploymentProblems.Of(plan.Problems);
@@ -27,9 +28,10 @@ internal sealed class DeployCommand(
     // Whoever deploys the same app at the same moment is not refused: one builds upon the other, and the later one supersedes.
     private async Task<Answer<List<RevisionDraft>>> DraftAsync(DeploymentPlan plan, DeployRequest request, bool dry)
     {
-        var number = !dry && plan.Apps.Any(planned => apps.Find(planned.Id) is null) ? await NumbersAsync(plan).ConfigureAwait(false) : [];
+        var number = new Dictionary<AppId, int>();
         while (true)
         {
+            if (!dry) await NumberNewAsync(plan, number).ConfigureAwait(false);
             var terms = plan.Apps.ToDictionary(planned => planned.Id, planned => new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow()));
             var drafts = plan.Apps.Select(planned => RevisionDraft.Of(apps.Find(planned.Id), planned, terms[planned.Id])).ToList();
             if (drafts.Find(draft => draft.Problem is not null).Problem is { } problem) return problem;
@@ -38,11 +40,13 @@ internal sealed class DeployCommand(
         }
     }
 
-    private async Task<Dictionary<AppId, int>> NumbersAsync(DeploymentPlan plan)
+    // Asked at every attempt: an app that was there at the former one may have been deleted since.
+    private async Task NumberNewAsync(DeploymentPlan plan, Dictionary<AppId, int> number)
     {
-        var numbered = new Dictionary<AppId, int>();
-        foreach (var planned in plan.Apps) numbered[planned.Id] = await numbers.NextAsync().ConfigureAwait(false);
-        return numbered;
+        foreach (var planned in plan.Apps.Where(planned => apps.Find(planned.Id) is null && !number.ContainsKey(planned.Id)))
+        {
+            number[planned.Id] = await numbers.NextAsync().ConfigureAwait(false);
+        }
     }
 
     private List<RevisionDraft> Announced(List<RevisionDraft> drafts, bool dry)

@@ -27,7 +27,7 @@ internal sealed class AppRemoval(
         if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. RemovalsOf(all)]).ConfigureAwait(false)) return;
         counts.Forget(app);
         requests.Forget(app);
-        foreach (var artefact in used.Where(artefact => !revisions.IsInUse(artefact))) artefacts.Remove(artefact);
+        foreach (var artefact in used) artefacts.Remove(artefact, () => revisions.IsInUse(artefact));
         events.Record(EventKinds.AppDeleted, "deleted with its revisions and its data", app);
     }
 

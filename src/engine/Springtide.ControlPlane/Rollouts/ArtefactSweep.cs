@@ -33,7 +33,7 @@ internal sealed partial class ArtefactSweep(ArtefactStore artefacts, RevisionCat
     private void Sweep()
     {
         var old = time.GetUtcNow() - Rest;
-        foreach (var digest in artefacts.Digests.Where(digest => !revisions.IsInUse(digest) && artefacts.HandedInAt(digest) < old)) artefacts.Remove(digest);
+        foreach (var digest in artefacts.Digests.Where(digest => artefacts.HandedInAt(digest) < old)) artefacts.Remove(digest, () => revisions.IsInUse(digest));
     }
 
     private static partial class Log

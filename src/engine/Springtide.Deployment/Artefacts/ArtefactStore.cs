@@ -8,6 +8,8 @@ namespace Springtide.Deployment.Artefacts;
 /// <summary>Keeps what was handed in, unpacked and named by its digest. An artefact is there whole or not at all, at every moment. Thread-safe.</summary>
 public sealed class ArtefactStore
 {
+    private readonly Lock _gate = new();   // guards _held, and keeps looking whether an artefact is used and moving it away in one
+    private readonly Dictionary<string, int> _held = [];
     private readonly StoreLayout _layout;
     private readonly ArtefactLimits _limits;
     private readonly TimeProvider _time;
@@ -44,12 +46,19 @@ public sealed class ArtefactStore
     /// <summary>When it was last uploaded: what was handed in a moment ago is about to be deployed and is no leftover.</summary>
     public DateTimeOffset? HandedInAt(string digest) => Find(digest) is null ? null : File.GetLastWriteTimeUtc(_layout.ReceiptOf(digest));
 
-    /// <returns>Whether there was one.</returns>
-    public bool Remove(string digest)
+    /// <summary>Nobody removes the artefact until this is disposed: whoever is about to use it has no use on record yet.</summary>
+    public IDisposable Hold(string digest) => new ArtefactHold(_gate, _held, digest);
+
+    /// <param name="isInUse">Asked while nobody can begin to hold it.</param>
+    /// <returns>Whether there was one, and neither used nor held.</returns>
+    public bool Remove(string digest, Func<bool> isInUse)
     {
-        if (Find(digest) is null) return false;
         var leaving = Path.Combine(_layout.Incoming, Guid.NewGuid().ToString("n"));
-        Directory.Move(_layout.FolderOf(digest), leaving);
+        lock (_gate)
+        {
+            if (Find(digest) is null || _held.ContainsKey(digest) || isInUse()) return false;
+            Directory.Move(_layout.FolderOf(digest), leaving);
+        }
         Directory.Delete(leaving, recursive: true);
         return true;
     }

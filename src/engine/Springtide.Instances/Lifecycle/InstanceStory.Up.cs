@@ -28,7 +28,7 @@ internal sealed partial class InstanceStory
         }
         catch (ProviderRefusedException refused)
         {
-            Fail(EventKinds.NoPlace, new Failure($"could not be started: {refused.Message}", []));
+            Fail(EventKinds.NoPlace, new Failure($"could not be started: {refused.Message}", null));
             return false;
         }
     }

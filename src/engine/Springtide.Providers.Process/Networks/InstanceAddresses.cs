@@ -42,7 +42,7 @@ internal sealed class InstanceAddresses(PortPool ports, PrivateNetworks? network
     private static InstanceAddress OnMachine(int port) => new(new ListenAddress(Loopback, port), Loopback, null);
 
     private int TakePort() => ports.Take() ?? throw new ProviderRefusedException(
-        ProviderRefusal.PortsUsedUp, $"Every port of {ports.Sentence} is in use or was until a moment ago; widen the range or run fewer instances.");
+        ProviderRefusal.PortsUsedUp, $"Every port of {ports.Sentence} is in use or was until a moment ago. Give instances more of them (tide down --keep-instances, then tide up --ports FIRST-LAST), or run fewer (tide scale, tide rm); a port is given again a minute after its instance.");
 
     private int TakeFixed(int port) => ports.TryTake(port) ? port : throw new ProviderRefusedException(
         ProviderRefusal.FixedPortTaken,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Springtide.Model;
 
 namespace Springtide.Cli;
 
@@ -10,11 +11,12 @@ internal static class UpCommand
     {
         var gatewayPort = Port("--gateway-port", "Where apps answer", UpSettings.UsualGatewayPort);
         var apiPort = Port("--api-port", "Where the API answers", UpSettings.UsualApiPort);
+        var ports = Reading.Option<PortRange>("--ports", "Given to instances that listen where they are told [default: 20000-29999]", "FIRST-LAST");
         var empty = new Option<bool>("--empty") { Description = "Do not deploy the samples" };
         var detach = new Option<bool>("--detach") { Description = "Go on in the background; return when everything is well" };
-        return new Command("up", "Start Springtide and keep it running") { gatewayPort, apiPort, empty, detach }.RunsThroughSignals(shell, (call, cancellationToken) =>
+        return new Command("up", "Start Springtide and keep it running") { gatewayPort, apiPort, ports, empty, detach }.RunsThroughSignals(shell, (call, cancellationToken) =>
         {
-            var up = new UpSettings(call.DataFolder, Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), call.Value(apiPort), call.Value(gatewayPort));
+            var up = new UpSettings(call.DataFolder, Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), call.Value(apiPort), call.Value(gatewayPort), call.Value(ports));
             return RunAsync(call, up, call.Value(empty), call.Value(detach), cancellationToken);
         });
     }

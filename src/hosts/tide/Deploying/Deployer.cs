@@ -10,7 +10,14 @@ internal sealed class Deployer(ControlClient control, Shell shell)
     public async Task<DeployAnswer> DeployAsync(string path, DeployRequest request, bool dry, CancellationToken cancellationToken)
     {
         await using var handover = await SendAsync(path, cancellationToken);
-        return await control.DeployAsync(request with { Artefact = handover.Digest, Name = handover.Name }, dry, cancellationToken);
+        var whole = request with { Artefact = handover.Digest, Name = handover.Name };
+        try { return await control.DeployAsync(whole, dry, cancellationToken); }
+        catch (ControlException refused) when (refused.Problem.Type == "urn:springtide:unknown-artefact")
+        {
+            // Somebody deleted the last app that used it after control had said that it knows it.
+            await control.UploadAsync(handover.Again(), handover.Name, progress: null, cancellationToken);
+            return await control.DeployAsync(whole, dry, cancellationToken);
+        }
     }
 
     private async Task<Handover> SendAsync(string path, CancellationToken cancellationToken)

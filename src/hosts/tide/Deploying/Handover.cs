@@ -14,6 +14,13 @@ internal sealed class Handover : IAsyncDisposable
 
     public FileStream Bytes { get; }
 
+    /// <summary>The bytes from their beginning, however often they were sent.</summary>
+    public Stream Again()
+    {
+        Bytes.Position = 0;
+        return Bytes;
+    }
+
     /// <summary>sha256, as the store names it.</summary>
     public string Digest { get; }
 

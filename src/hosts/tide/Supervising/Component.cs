@@ -11,7 +11,7 @@ internal sealed record Component(string Name, string Program, IReadOnlyList<stri
 
     public static Component Control(UpSettings up) => new(
         ControlName, Path.Combine(up.Programs, ControlName),
-        ["--data", up.DataFolder, "--api-port", Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress],
+        ["--data", up.DataFolder, "--api-port", Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress, .. up.PortsOption],
         up.ApiPort, HealthAt(up.ApiPort));
 
     public static Component Gateway(UpSettings up) => new(

@@ -1,13 +1,19 @@
+using Springtide.Model;
+
 namespace Springtide.Cli;
 
 /// <summary>What <c>tide up</c> was asked for.</summary>
 /// <param name="Programs">The folder of springtide-control and springtide-gateway: tide's own.</param>
-internal sealed record UpSettings(string DataFolder, string Programs, int ApiPort, int GatewayPort)
+/// <param name="Ports">For the instances; null: control's own choice.</param>
+internal sealed record UpSettings(string DataFolder, string Programs, int ApiPort, int GatewayPort, PortRange? Ports)
 {
     public const int UsualApiPort = 7070;
     public const int UsualGatewayPort = 8080;
 
     public RunFolder Run => new(DataFolder);
+
+    /// <summary>For whoever is started with it: control, and a supervisor in the background.</summary>
+    public string[] PortsOption => Ports is { } ports ? ["--ports", ports.ToString()] : [];
 
     public string ApiAddress => $"http://127.0.0.1:{ApiPort}";
 

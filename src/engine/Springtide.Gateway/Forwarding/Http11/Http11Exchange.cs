@@ -56,9 +56,9 @@ internal sealed class Http11Exchange(HttpContext context, UpstreamConnection con
     private async Task UploadAsync()
     {
         try { await RequestBodySender.SendAsync(context.Request.BodyReader, connection, body).ConfigureAwait(false); }
-        catch (BadHttpRequestException exception)
+        catch (IOException exception) when (BadBodyOf(exception) is { } bad)
         {
-            BadBody = exception;
+            BadBody = bad;
             connection.Dispose();   // wakes the receiving side: half a request must not look like a whole one
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
@@ -67,6 +67,10 @@ internal sealed class Http11Exchange(HttpContext context, UpstreamConnection con
             if (exception is not SocketException) connection.Dispose();
         }
     }
+
+    // A chunk larger than Kestrel can count is an overflow to it, and no bad request.
+    private static BadHttpRequestException? BadBodyOf(IOException exception) =>
+        exception as BadHttpRequestException ?? (exception.InnerException is OverflowException ? new BadHttpRequestException(exception.Message, exception) : null);
 
     private async ValueTask<bool> FinishAsync(ResponseHead head, int received)
     {
