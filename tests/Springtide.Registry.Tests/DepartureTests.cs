@@ -85,6 +85,32 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public async Task Departure_OfACallerThatSaidGoodbye_IsOverAtOnce()
+    {
+        var session = _hub.Join("gateway");
+        session.Accept(_hub.Report(0, One));
+        var left = _hub.WaitUntilLeftAsync(One, 5, default);
+        left.IsCompleted.ShouldBeFalse();
+
+        session.SayGoodbye();
+        session.Dispose();
+
+        await left.Soon();
+        _hub.Sessions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Goodbye_OfASessionWhosePlaceWasTaken_ChangesNothing()
+    {
+        using var former = _hub.Join("gateway");
+        using var session = _hub.Join("gateway");
+
+        former.SayGoodbye();
+
+        _hub.Sessions.ShouldHaveSingleItem().Connected.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Departure_OfACallerThatIsBack_IsOverOnceItHasSeen()
     {
         _hub.Join("gateway").Dispose();

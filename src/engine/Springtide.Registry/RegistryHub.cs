@@ -58,6 +58,8 @@ public sealed class RegistryHub : IRegistryWriter, IRegistryView, IDepartures
 
     internal void Accept(CallerSession session, CallerReport report) => _callers.Accept(session, report);
 
+    internal void Part(CallerSession session) => _callers.Part(session);
+
     internal void Leave(CallerSession session, CallerFeed feed)
     {
         lock (_gate) _feeds.Remove(feed);

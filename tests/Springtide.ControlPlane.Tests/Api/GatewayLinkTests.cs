@@ -43,8 +43,19 @@ public sealed class GatewayLinkTests : IAsyncLifetime
 
         await TestControl.UntilAsync(async () => (await StatusAsync()).Gateways is [{ Name: "one", Connected: true, Behind: 0 }]);
 
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _deadline.Token);
-        await TestControl.UntilAsync(async () => (await StatusAsync()).Gateways is not [{ Connected: true }]);
+        socket.Abort();
+        await TestControl.UntilAsync(async () => (await StatusAsync()).Gateways is [{ Connected: false }]);
+    }
+
+    [Fact]
+    public async Task Gateway_ThatSaysGoodbye_IsAnsweredAndForgottenAtOnce()
+    {
+        using var socket = await ConnectAsync("one");
+        await NextAsync(socket);
+
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, _deadline.Token);
+
+        (await StatusAsync()).Gateways.ShouldBeEmpty();
     }
 
     [Fact]

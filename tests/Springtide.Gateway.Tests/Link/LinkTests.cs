@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using Springtide.Client.Gateways;
 using Springtide.Gateway.Tests.Support;
 using Springtide.Model;
@@ -70,6 +71,18 @@ public sealed class LinkTests
         registry.Publish(whole: true, TestViews.App(patience: "7s"));
         await linked.ChangedAsync(2);
         linked.Link.Current.Apps[TestViews.Hello].Route.Patience.ShouldBe(Duration.Seconds(7));
+    }
+
+    [Fact]
+    public async Task Link_ThatEnds_SaysGoodbye()
+    {
+        await using var registry = await TestControl.StartAsync();
+        await using (var linked = new RunningLink(registry.Address, _viewPath))
+        {
+            await linked.News<LinkNews.Connected>();
+        }
+
+        (await registry.ClosedAsync()).ShouldBe(WebSocketCloseStatus.NormalClosure);
     }
 
     [Fact]

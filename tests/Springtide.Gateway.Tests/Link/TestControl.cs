@@ -12,6 +12,7 @@ internal sealed class TestControl : IAsyncDisposable
 {
     private readonly Channel<RegistryChange> _changes = Channel.CreateUnbounded<RegistryChange>();
     private readonly Channel<CallerReport> _reports = Channel.CreateUnbounded<CallerReport>();
+    private readonly TaskCompletionSource<WebSocketCloseStatus?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Upstream? _server;
     private CancellationTokenSource _line = new();
     private long _version;
@@ -32,6 +33,9 @@ internal sealed class TestControl : IAsyncDisposable
     public void Publish(bool whole, params AppView[] apps) => _changes.Writer.TryWrite(new RegistryChange("one", ++_version, whole, [.. apps], []));
 
     public Task<CallerReport> ReportAsync() => _reports.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+
+    /// <summary>How the gateway closed the link.</summary>
+    public Task<WebSocketCloseStatus?> ClosedAsync() => _closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
     public void Break()
     {
@@ -66,7 +70,11 @@ internal sealed class TestControl : IAsyncDisposable
         while (true)
         {
             var part = await socket.ReceiveAsync(buffer, line);
-            if (part.MessageType == WebSocketMessageType.Close) return;
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                _closed.TrySetResult(part.CloseStatus);
+                return;
+            }
             _reports.Writer.TryWrite(JsonSerializer.Deserialize(buffer.AsSpan(0, part.Count), ModelJson.Default.CallerReport)!);
         }
     }

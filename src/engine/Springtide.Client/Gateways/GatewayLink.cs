@@ -21,7 +21,7 @@ public sealed class GatewayLink(string name, Func<LinkAddress> address, ViewFile
     /// <summary>Called on the link's own thread; must return at once.</summary>
     public event Action<LinkNews>? News;
 
-    /// <summary>Connects, and again whenever the line breaks. Ends only when <paramref name="stopping"/> does.</summary>
+    /// <summary>Connects, and again whenever the line breaks. Ends only when <paramref name="stopping"/> does, saying goodbye: from then on the registry waits for nothing here.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         var keeper = new ViewKeeper(kept, time, Tell);
@@ -68,12 +68,21 @@ public sealed class GatewayLink(string name, Func<LinkAddress> address, ViewFile
             _socket = socket;
             connected();
             Tell(new LinkNews.Connected(registry.Server));
-            while (true) Apply(await socket.ReceiveAsync(stopping).ConfigureAwait(false), keeper);
+            var reading = ReadAsync(socket, keeper);
+            await Task.WhenAny(reading, Task.Delay(Timeout.Infinite, stopping)).ConfigureAwait(false);
+            if (stopping.IsCancellationRequested) await socket.SayGoodbyeAsync(reading, time).ConfigureAwait(false);
+            else await reading.ConfigureAwait(false);
         }
         finally
         {
             _socket = null;
         }
+    }
+
+    // Without a token: a cancelled read would tear the line down before goodbye is said.
+    private async Task ReadAsync(LinkSocket socket, ViewKeeper keeper)
+    {
+        while (true) Apply(await socket.ReceiveAsync().ConfigureAwait(false), keeper);
     }
 
     private void Apply(RegistryChange change, ViewKeeper keeper)

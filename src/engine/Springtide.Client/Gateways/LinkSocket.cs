@@ -12,6 +12,8 @@ internal sealed class LinkSocket : IDisposable
 {
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan GoodbyePatience = TimeSpan.FromSeconds(1);
+
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
     private readonly ClientWebSocket _socket = new();
     private readonly ArrayBufferWriter<byte> _received = new(16 * 1024);
@@ -41,12 +43,12 @@ internal sealed class LinkSocket : IDisposable
     }
 
     /// <exception cref="WebSocketException">The link is lost.</exception>
-    public async Task<RegistryChange> ReceiveAsync(CancellationToken cancellationToken)
+    public async Task<RegistryChange> ReceiveAsync()
     {
         _received.ResetWrittenCount();
         while (true)
         {
-            var part = await _socket.ReceiveAsync(_received.GetMemory(4096), cancellationToken).ConfigureAwait(false);
+            var part = await _socket.ReceiveAsync(_received.GetMemory(4096), CancellationToken.None).ConfigureAwait(false);
             if (part.MessageType == WebSocketMessageType.Close) throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "The registry closed the link.");
             _received.Advance(part.Count);
             if (part.EndOfMessage) return Parsed(_received.WrittenSpan, ModelJson.Default.RegistryChange);
@@ -57,6 +59,14 @@ internal sealed class LinkSocket : IDisposable
     {
         var text = JsonSerializer.SerializeToUtf8Bytes(report, ModelJson.Default.CallerReport);
         return _socket.SendAsync(text.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+    }
+
+    /// <summary>Tells the registry that this end serves nobody any more, and waits until it has heard. A registry that is gone needs no goodbye.</summary>
+    /// <param name="reading">The reader, which meets the answer.</param>
+    public async Task SayGoodbyeAsync(Task reading, TimeProvider time)
+    {
+        var farewell = Task.WhenAll(_socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None), reading);
+        await farewell.WaitAsync(GoodbyePatience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()

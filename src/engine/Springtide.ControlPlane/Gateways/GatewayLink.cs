@@ -31,11 +31,20 @@ internal sealed partial class GatewayLink(RegistryHub hub, ReportDesk desk, IEve
     private async Task TalkAsync(WebSocket socket, CallerSession session, string name, CancellationTokenSource ending)
     {
         var sending = GatewayMessages.SendAllAsync(socket, session, ending.Token);
-        var receiving = GatewayMessages.ReceiveAllAsync(socket, report => desk.Accept(name, session, report), ending.Token);
+        var receiving = ListenAsync(socket, session, name, ending.Token);
         var first = await Task.WhenAny(sending, receiving).ConfigureAwait(false);
         await ending.CancelAsync().ConfigureAwait(false);
         await first.ConfigureAwait(false);
         await (first == sending ? receiving : sending).ConfigureAwait(false);
+    }
+
+    // Only a normal closure says that the gateway ended on purpose; any other may be of one that still serves.
+    private async Task ListenAsync(WebSocket socket, CallerSession session, string name, CancellationToken cancellationToken)
+    {
+        await GatewayMessages.ReceiveAllAsync(socket, report => desk.Accept(name, session, report), cancellationToken).ConfigureAwait(false);
+        if (socket.CloseStatus != WebSocketCloseStatus.NormalClosure) return;
+        session.SayGoodbye();
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
     }
 
     private static partial class Log

@@ -22,7 +22,7 @@ internal static class GatewayMessages
         }
     }
 
-    /// <summary>Returns when the gateway says goodbye.</summary>
+    /// <summary>Returns when the gateway closes the link.</summary>
     public static async Task ReceiveAllAsync(WebSocket socket, Action<CallerReport> accept, CancellationToken cancellationToken)
     {
         var message = new ArrayBufferWriter<byte>(4_096);

@@ -48,6 +48,17 @@ internal sealed class CallerBook
         Look();
     }
 
+    /// <summary>It serves nobody any more, so nothing is left to wait for.</summary>
+    public void Part(CallerSession session)
+    {
+        lock (_gate)
+        {
+            if (!IsCurrentUnderGate(session, out _)) return;
+            _callers.Remove(session.Name);
+        }
+        Look();
+    }
+
     public void Leave(CallerSession session)
     {
         lock (_gate)

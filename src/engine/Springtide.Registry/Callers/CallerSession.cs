@@ -30,7 +30,10 @@ public sealed class CallerSession : IDisposable
 
     public void Accept(CallerReport report) => _hub.Accept(this, report);
 
-    /// <summary>The caller is gone. It is remembered for a while, since it may still be serving from what it knows.</summary>
+    /// <summary>The caller says that it serves nobody any more: it is forgotten at once, and nobody waits for it.</summary>
+    public void SayGoodbye() => _hub.Part(this);
+
+    /// <summary>The caller is gone. Unless it said goodbye, it is remembered for a while, since it may still be serving from what it knows.</summary>
     public void Dispose()
     {
         _hub.Leave(this, _feed);
