@@ -11,9 +11,6 @@ internal abstract partial class BatchedJournal<TEntry>(ILogger logger) : IHosted
 {
     private const int LargestBatch = 1_000;
 
-    /// <summary>What is journalled was mostly done for a request that still waits: it gets the processor and the disk first, and the batch grows.</summary>
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(25);
-
     private readonly Channel<TEntry> _waiting = Channel.CreateBounded<TEntry>(new BoundedChannelOptions(20_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private Task _loop = Task.CompletedTask;
     private long _dropped;
@@ -44,7 +41,6 @@ internal abstract partial class BatchedJournal<TEntry>(ILogger logger) : IHosted
     {
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            await Task.Delay(Linger, TimeProvider.System).ConfigureAwait(false);
             var batch = TakeBatch();
             try { await WriteAsync(batch).ConfigureAwait(false); }
             catch (Exception exception) { Log.Failed(logger, batch.Length, exception); }   // the next batch may fare better
