@@ -53,6 +53,6 @@ public sealed partial class ReferenceTests
     [GeneratedRegex(@"\.(Family|Single)\(""(?<name>\w+)"", ""(?<type>\w+)""")]
     private static partial Regex MetricFamily();
 
-    [GeneratedRegex(@"(\bOf\(""|""urn:springtide:)(?<type>[a-z][a-z-]*[a-z])""")]
+    [GeneratedRegex(@"((?<!SqlText\.)\bOf\(""|""urn:springtide:)(?<type>[a-z][a-z-]*[a-z])""")]
     private static partial Regex ProblemType();
 }
