@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Springtide.Client;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -68,7 +69,15 @@ internal sealed class Aftermath(Engine engine, string prefix)
     {
         using var client = engine.Client();
         var summaries = await client.AppsAsync(null, default);
-        return await Task.WhenAll(summaries.Where(summary => summary.App.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(summary => client.AppAsync(summary.App, default)));
+        var details = await Task.WhenAll(summaries.Where(summary => summary.App.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(summary => AppAsync(client, summary.App)));
+        return [.. details.OfType<AppDetail>()];
+    }
+
+    // Null: it was leaving, and is gone by now.
+    private static async Task<AppDetail?> AppAsync(ControlClient client, AppId app)
+    {
+        try { return await client.AppAsync(app, default); }
+        catch (ControlException exception) when (exception.Problem.Status == 404) { return null; }
     }
 
     // Without spec.json only the output of a former instance is kept.
