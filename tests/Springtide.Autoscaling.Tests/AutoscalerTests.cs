@@ -59,6 +59,23 @@ public sealed class AutoscalerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void RevisionThatTookOver_FromAFrozenOne_IsIdleForNoTimeYet()
+    {
+        _scaler.Track(Hello, First, new ScalePolicy(), null);
+        Report(waiting: 1, inFlight: 0, concurrency: 1);
+        _world.Runs(First, InstancePhase.Ready, 1);
+        Until(() => _world.Of(First) == new DesiredCount(0, 1), () => { });
+
+        var second = new RevisionId(Hello, 2);
+        _world.Set(second, new DesiredCount(1));
+        _world.Runs(second, InstancePhase.Ready, 1);
+        _scaler.Track(Hello, second, new ScalePolicy(), null);
+        Ticks(5, () => { });
+
+        _world.Of(second).ShouldBe(new DesiredCount(1));
+    }
+
+    [Fact]
     public void SleepingApps_AreNotLookedAt()
     {
         _scaler.Accept("gateway", []);

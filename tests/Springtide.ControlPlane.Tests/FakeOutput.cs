@@ -7,6 +7,8 @@ namespace Springtide.ControlPlane.Tests;
 
 internal sealed class FakeOutput(FakeProvider provider) : IInstanceOutput
 {
+    public DateTimeOffset? LastWrittenAt(InstanceId instance) => provider.LastWrittenAt(instance);
+
     public async IAsyncEnumerable<string> FollowAsync(InstanceId instance, int lines, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var line in provider.Tail(instance, lines)) yield return line;

@@ -18,6 +18,8 @@ internal sealed class FakeProgram(InstanceSpec spec, string address, DateTimeOff
 
     public List<string> Output { get; } = [];
 
+    public DateTimeOffset? LastWritten { get; set; }
+
     public ITimer? Timer { get; set; }
 
     public ObservedInstance Observed => new(spec.Id, spec.Revision, State, address, startedAt, Exit);

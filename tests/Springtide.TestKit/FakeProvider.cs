@@ -10,6 +10,7 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
     private readonly Lock _gate = new();   // guards _programs and each program; never held across a callback
     private readonly Dictionary<InstanceId, FakeProgram> _programs = [];
     private int _lastPort = 20_000;
+    private int _written;
 
     public event Action<ObservedInstance>? Exited;
 
@@ -26,6 +27,11 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
     public ProviderRefusal? Refuses { get; set; }
 
     public bool FailsToFreeze { get; set; }
+
+    public bool FailsToStop { get; set; }
+
+    /// <summary>Ends are not told: they can only be observed.</summary>
+    public bool LosesExits { get; set; }
 
     /// <summary>Where programs listen instead of on the port they were given; null: there.</summary>
     public int? ListensOn { get; set; }
@@ -58,7 +64,17 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
 
     public void Write(InstanceId instance, string line)
     {
-        lock (_gate) _programs[instance].Output.Add(line);
+        lock (_gate)
+        {
+            _programs[instance].Output.Add(line);
+            _programs[instance].LastWritten = DateTimeOffset.UnixEpoch.AddSeconds(++_written);
+        }
+    }
+
+    /// <summary>A moment of a clock that only writing moves.</summary>
+    public DateTimeOffset? LastWrittenAt(InstanceId instance)
+    {
+        lock (_gate) return _programs.GetValueOrDefault(instance)?.LastWritten;
     }
 
     public Task<ObservedInstance> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
@@ -94,6 +110,7 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
     public async Task StopAsync(InstanceId instance, TimeSpan grace, CancellationToken cancellationToken)
     {
         Calls.Enqueue($"stop {instance}");
+        if (FailsToStop) throw new IOException("It cannot be signalled.");
         if (IgnoresStop) await Task.Delay(grace, time, cancellationToken).ConfigureAwait(false);
         End(instance, new InstanceExit(IgnoresStop ? 137 : 143, OutOfMemory: false, Asked: true));
     }
@@ -152,6 +169,6 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
             (program.State, program.Exit, ended) = (ObservedState.Exited, exit, program);
             program.Timer?.Dispose();
         });
-        if (ended is not null) Exited?.Invoke(ended.Observed);
+        if (ended is not null && !LosesExits) Exited?.Invoke(ended.Observed);
     }
 }

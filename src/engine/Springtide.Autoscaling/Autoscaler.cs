@@ -24,7 +24,7 @@ public sealed partial class Autoscaler(
     {
         var config = new TrackedConfig(serving, policy, pin);
         var scaled = _apps.GetOrAdd(app, _ => New(config));
-        lock (scaled.Gate) scaled.ConfigUnderGate = config;
+        lock (scaled.Gate) scaled.ConfigureUnderGate(config, time.GetUtcNow());
         Decide(app, scaled);
     }
 

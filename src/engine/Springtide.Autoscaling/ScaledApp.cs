@@ -16,10 +16,13 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Guards everything below. Held from reading the desired count until it is set, so that two decisions never cross; never across an await.</summary>
     public Lock Gate { get; } = new();
 
-    public TrackedConfig ConfigUnderGate
+    public TrackedConfig ConfigUnderGate => _config;
+
+    /// <summary>A new serving revision has been idle for no time yet, however long the one before it was.</summary>
+    public void ConfigureUnderGate(TrackedConfig next, DateTimeOffset now)
     {
-        get => _config;
-        set => _config = value;
+        if (next.Serving != _config.Serving) _load?.BeginIdle(now);
+        _config = next;
     }
 
     public ScaleDecision? Latest => _latest;

@@ -67,7 +67,7 @@ public static class ControlPlaneServices
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>()
+        .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
         .AddSingleton<EngineMetrics>()
         .AddControlOpenApi()
         .AddHostedService<ListeningAnnouncement>();

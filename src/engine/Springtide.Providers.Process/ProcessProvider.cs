@@ -111,6 +111,9 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
     public IReadOnlyList<string> Tail(InstanceId instance, int lines) => _output.Tail(_folders.Of(instance), Math.Clamp(lines, 0, 10_000));
 
     /// <summary>The last lines and then every new one, until the instance has ended.</summary>
+    /// <summary>When its output last grew; null when it has none.</summary>
+    public DateTimeOffset? LastWrittenAt(InstanceId instance) => OutputFiles.LastWrittenAt(_folders.Of(instance));
+
     public IAsyncEnumerable<string> FollowAsync(InstanceId instance, int lines, CancellationToken cancellationToken) =>
         new OutputFollower(_output, _time).FollowAsync(_folders.Of(instance), Math.Clamp(lines, 0, 10_000), () => Running(instance) is null, cancellationToken);
 

@@ -1,16 +1,16 @@
 namespace Springtide.Providers.Process;
 
-/// <summary>Ids of everything this room logs: 4000 to 4099.</summary>
+/// <summary>Ids of everything this room logs: 5000 to 5999.</summary>
 internal static class ProviderEvents
 {
-    public const int Started = 4000;
-    public const int Ended = 4001;
-    public const int Forced = 4002;
-    public const int TreeStays = 4003;
-    public const int ExitNotWritten = 4004;
-    public const int EndFailed = 4005;
-    public const int Orphan = 4010;
-    public const int OrphanStays = 4011;
-    public const int WatchFailed = 4020;
-    public const int RotationFailed = 4030;
+    public const int Started = 5000;
+    public const int Ended = 5001;
+    public const int Forced = 5002;
+    public const int TreeStays = 5003;
+    public const int ExitNotWritten = 5004;
+    public const int EndFailed = 5005;
+    public const int Orphan = 5010;
+    public const int OrphanStays = 5011;
+    public const int WatchFailed = 5020;
+    public const int RotationFailed = 5030;
 }

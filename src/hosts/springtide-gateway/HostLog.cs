@@ -18,27 +18,27 @@ internal sealed partial class HostLog(ILogger<HostLog> logger)
         }
     }
 
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Listening at {Address}")]
+    [LoggerMessage(EventId = 8101, Level = LogLevel.Information, Message = "Listening at {Address}")]
     public partial void Listening(IPEndPoint address);
 
-    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "Cannot listen: {Why} Another --port may be free")]
+    [LoggerMessage(EventId = 8102, Level = LogLevel.Error, Message = "Cannot listen: {Why} Another --port may be free")]
     public partial void NotListening(string why);
 
-    [LoggerMessage(EventId = 1003, Level = LogLevel.Critical, Message = "A loop of the gateway has failed; the process ends to be started again")]
+    [LoggerMessage(EventId = 8103, Level = LogLevel.Critical, Message = "A loop of the gateway has failed; the process ends to be started again")]
     public partial void LoopFailed(Exception exception);
 
     // Every second of the first minutes would drown the rest: 8, 16, 32 … attempts are about 10 s, 30 s, 1 min apart.
     private static bool IsWorthRepeating(int attempts) => attempts >= 8 && (attempts & (attempts - 1)) == 0;
 
-    [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "Linked to control at {Server}")]
+    [LoggerMessage(EventId = 8104, Level = LogLevel.Information, Message = "Linked to control at {Server}")]
     private partial void Connected(Uri server);
 
-    [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "Not linked to control; serving by the last view: {Why}")]
+    [LoggerMessage(EventId = 8105, Level = LogLevel.Warning, Message = "Not linked to control; serving by the last view: {Why}")]
     private partial void Lost(string why);
 
-    [LoggerMessage(EventId = 1006, Level = LogLevel.Warning, Message = "Still not linked to control after {Attempts} attempts: {Why}")]
+    [LoggerMessage(EventId = 8106, Level = LogLevel.Warning, Message = "Still not linked to control after {Attempts} attempts: {Why}")]
     private partial void StillLost(int attempts, string why);
 
-    [LoggerMessage(EventId = 1007, Level = LogLevel.Warning, Message = "The view could not be kept on disk: {Why}")]
+    [LoggerMessage(EventId = 8107, Level = LogLevel.Warning, Message = "The view could not be kept on disk: {Why}")]
     private partial void ViewNotKept(string why);
 }

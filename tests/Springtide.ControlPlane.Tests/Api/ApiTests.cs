@@ -90,6 +90,16 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pin_WithAnUnknownKey_IsRefused()
+    {
+        await DeployedAsync("hello");
+
+        var problem = await ProblemAsync(await Client.PutAsync($"{ApiPaths.Apps}/hello/pin", new StringContent("{\"count\":1,\"until\":\"5m\"}", Encoding.UTF8, "application/json")));
+
+        (problem.Type, problem.Where![..7]).ShouldBe(("urn:springtide:malformed-json", "$.until"));
+    }
+
+    [Fact]
     public async Task WrongContentType_IsAProblem() =>
         (await ProblemAsync(await Client.PostAsync(ApiPaths.Deployments, new StringContent("{}", Encoding.UTF8, "text/plain")))).Status.ShouldBe(415);
 
@@ -162,6 +172,10 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Problem_ReadsAsItWasWritten() =>
+        (await (await Client.GetAsync($"{ApiPaths.Apps}/No_Name")).Content.ReadAsStringAsync()).ShouldContain("'No_Name'");
+
+    [Fact]
     public async Task BadName_IsAProblem() => (await ProblemAsync(await Client.GetAsync($"{ApiPaths.Apps}/No_Name"))).Type.ShouldBe("urn:springtide:bad-name");
 
     [Fact]
@@ -213,6 +227,23 @@ public sealed class ApiTests : IAsyncLifetime
         await TestControl.UntilAsync(async () => await HeadAsync(digest) == HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData(2, "a2 a3"), InlineData(4, "b1 a1 a2 a3"), InlineData(0, "")]
+    public async Task Logs_AreTheLastLinesOfAllInstances(int lines, string expected)
+    {
+        await DeployedAsync("hello");
+        await Client.PutAsync($"{ApiPaths.Apps}/hello/pin", JsonContent.Create(new PinRequest(2), ModelJson.Default.PinRequest));
+        await TestControl.UntilAsync(async () => (await _control.ShowAsync("hello")).Summary.Ready == 2);
+        var (a, b) = (_control.Provider.Running[0].Id, _control.Provider.Running[1].Id);
+        foreach (var (instance, line) in new[] { (a, "a1"), (b, "b1"), (a, "a2"), (a, "a3") }) _control.Provider.Write(instance, line);
+
+        var answer = await Client.GetStringAsync($"{ApiPaths.Apps}/hello/logs?lines={lines}");
+
+        var read = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize(line, ModelJson.Default.LogLine)!).ToList();
+        string.Join(' ', read.Select(line => line.Text)).ShouldBe(expected);
+        read.ShouldAllBe(line => line.Instance == (line.Text[0] == 'a' ? a : b));
+    }
+
     [Fact]
     public async Task Events_FollowedFromTheirBeginning_ComeOnceAndInOrder()
     {
@@ -249,6 +280,14 @@ public sealed class ApiTests : IAsyncLifetime
 
     [Fact]
     public async Task Status_TellsWhatRuns() => (await Client.GetFromJsonAsync(ApiPaths.Status, ModelJson.Default.StatusReport))!.GatewayAddress.ShouldBe("http://localhost:8080");
+
+    [Fact]
+    public async Task Status_TellsSinceWhenControlRuns()
+    {
+        var started = DateTimeOffset.UtcNow;
+
+        (await Client.GetFromJsonAsync(ApiPaths.Status, ModelJson.Default.StatusReport))!.StartedAt.ShouldBeLessThan(started);
+    }
 
     private async Task<string> DeployedAsync(string app)
     {

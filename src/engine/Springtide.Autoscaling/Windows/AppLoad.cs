@@ -25,6 +25,9 @@ internal sealed class AppLoad(DateTimeOffset begun)
     /// <summary>Drops what was measured while no instance was ready: the queue made by one cold start is no flood.</summary>
     public void Restart(DateTimeOffset now) => _window.Restart(now);
 
+    /// <summary>Counts idle time from here.</summary>
+    public void BeginIdle(DateTimeOffset now) => _lastRequest = now;
+
     public double ConcurrencyAt(DateTimeOffset now) => Fresh(now).Sum(signal => signal.Concurrency);
 
     public LoadObservation.Measured At(DateTimeOffset now, DateTimeOffset knownSince) => new(

@@ -5,7 +5,8 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Api;
 
 /// <summary>A reader per instance, all into one channel.</summary>
-internal sealed class LogFollowers(LogQuery query, IInstanceOutput output, ChannelWriter<LogLine> lines, CancellationToken ending) : IDisposable
+/// <param name="share">How many of the lines that were there already are told of an instance; of one that comes later, all.</param>
+internal sealed class LogFollowers(Func<InstanceId, int> share, IInstanceOutput output, ChannelWriter<LogLine> lines, CancellationToken ending) : IDisposable
 {
     private readonly Lock _gate = new();   // guards _followed
     private readonly HashSet<InstanceId> _followed = [];
@@ -29,7 +30,7 @@ internal sealed class LogFollowers(LogQuery query, IInstanceOutput output, Chann
     {
         try
         {
-            await foreach (var text in output.FollowAsync(instance, query.Lines, ending).ConfigureAwait(false))
+            await foreach (var text in output.FollowAsync(instance, share(instance), ending).ConfigureAwait(false))
             {
                 await lines.WriteAsync(new LogLine(instance, text), ending).ConfigureAwait(false);
             }

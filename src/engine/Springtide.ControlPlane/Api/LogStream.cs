@@ -19,10 +19,25 @@ internal sealed class LogStream(IInstanceView instances, IInstanceProvider provi
             await foreach (var line in FollowAsync(query, cancellationToken).ConfigureAwait(false)) yield return line;
             yield break;
         }
-        foreach (var instance in Concerned(query))
+        foreach (var (instance, lines) in LastLines(query))
         {
-            foreach (var text in provider.Tail(instance, query.Lines)) yield return new LogLine(instance, text);
+            foreach (var text in lines) yield return new LogLine(instance, text);
         }
+    }
+
+    // Lines carry no time of their own, so instances follow each other by when each wrote last.
+    private Stack<(InstanceId Instance, IReadOnlyList<string> Lines)> LastLines(LogQuery query)
+    {
+        var found = new Stack<(InstanceId, IReadOnlyList<string>)>();
+        var left = query.Lines;
+        foreach (var instance in Concerned(query).Reverse().OrderByDescending(output.LastWrittenAt))
+        {
+            if (left == 0) break;
+            var lines = provider.Tail(instance, left);
+            found.Push((instance, lines));
+            left -= lines.Count;
+        }
+        return found;
     }
 
     // Readers wait while the client does: instances write to files, so a slow client holds up nobody else.
@@ -30,7 +45,9 @@ internal sealed class LogStream(IInstanceView instances, IInstanceProvider provi
     {
         var lines = Channel.CreateBounded<LogLine>(1_000);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var followers = new LogFollowers(query, output, lines.Writer, ending.Token);
+        var shares = Concerned(query).ToDictionary(instance => instance, _ => 0);
+        foreach (var (instance, last) in LastLines(query)) shares[instance] = last.Count;
+        using var followers = new LogFollowers(instance => shares.GetValueOrDefault(instance, MostLines), output, lines.Writer, ending.Token);
         void Look(AppId app)
         {
             if (app == query.App) followers.Include(Concerned(query));

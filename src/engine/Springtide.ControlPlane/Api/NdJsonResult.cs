@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Springtide.ControlPlane.Journals;
+using Springtide.Model;
 
 namespace Springtide.ControlPlane.Api;
 
@@ -21,13 +22,14 @@ internal sealed class NdJsonResult<T>(Func<CancellationToken, IAsyncEnumerable<T
     private async Task WriteAsync(HttpResponse response, CancellationToken cancellationToken)
     {
         await response.StartAsync(cancellationToken).ConfigureAwait(false);
+        var plain = ModelJson.AsPlain(shape);
         await using var items = source(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             var next = items.MoveNextAsync();
             if (!next.IsCompleted) await response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
             if (!await next.ConfigureAwait(false)) return;
-            response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(items.Current, shape));
+            response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(items.Current, plain));
             response.BodyWriter.Write("\n"u8);
             if (response.BodyWriter.UnflushedBytes > 16_384) await response.BodyWriter.FlushAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Springtide.ControlPlane.Apps;
 using Springtide.Hosting;
 using Springtide.Model;
@@ -7,9 +8,18 @@ using Springtide.Registry;
 
 namespace Springtide.ControlPlane.Api;
 
-internal sealed class StatusReader(AppCatalog apps, IInstanceView instances, RegistryHub hub, IInstanceProvider provider, AppAddress address, TimeProvider time)
+internal sealed class StatusReader(
+    AppCatalog apps, IInstanceView instances, RegistryHub hub, IInstanceProvider provider, AppAddress address, TimeProvider time) : IHostedService
 {
-    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private DateTimeOffset _startedAt;   // written once, before the first request
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _startedAt = time.GetUtcNow();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public StatusReport Read()
     {
@@ -17,6 +27,4 @@ internal sealed class StatusReader(AppCatalog apps, IInstanceView instances, Reg
         return new StatusReport(
             BuildVersion.Text, _startedAt, address.Gateway, hub.Sessions, apps.Count, counts.Ready, counts.Starting, counts.Frozen, provider.Capabilities.Isolation);
     }
-
-    
 }

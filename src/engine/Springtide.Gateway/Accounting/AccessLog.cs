@@ -40,9 +40,9 @@ internal sealed partial class AccessLog(AccessFiles files, TimeProvider time, IL
         return batch;
     }
 
-    [LoggerMessage(EventId = 1203, Level = LogLevel.Warning, Message = "{Dropped} lines of access logs were dropped because the disk was too slow")]
+    [LoggerMessage(EventId = 8003, Level = LogLevel.Warning, Message = "{Dropped} lines of access logs were dropped because the disk was too slow")]
     private partial void Dropped(int dropped);
 
-    [LoggerMessage(EventId = 1204, Level = LogLevel.Error, Message = "Access logs could not be written")]
+    [LoggerMessage(EventId = 8004, Level = LogLevel.Error, Message = "Access logs could not be written")]
     private partial void NotWritten(Exception exception);
 }

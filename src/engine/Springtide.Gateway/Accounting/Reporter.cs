@@ -55,6 +55,6 @@ internal sealed partial class Reporter(
         }
     }
 
-    [LoggerMessage(EventId = 1202, Level = LogLevel.Warning, Message = "A report to the registry was not sent")]
+    [LoggerMessage(EventId = 8002, Level = LogLevel.Warning, Message = "A report to the registry was not sent")]
     private partial void NotSent(Exception exception);
 }

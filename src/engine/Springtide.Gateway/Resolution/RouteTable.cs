@@ -71,6 +71,6 @@ internal sealed partial class RouteTable(Func<AppView, AppState> create, ILogger
         return other is not null;
     }
 
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "{Host} is claimed by {App} but belongs to another app already")]
+    [LoggerMessage(EventId = 8001, Level = LogLevel.Warning, Message = "{Host} is claimed by {App} but belongs to another app already")]
     private partial void Contested(string host, AppId app);
 }

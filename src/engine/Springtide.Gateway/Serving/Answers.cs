@@ -33,7 +33,7 @@ internal static class Answers
     {
         var response = context.Response;
         if (response.HasStarted || context.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
-        var body = JsonSerializer.SerializeToUtf8Bytes(problem, ModelJson.Default.Problem);
+        var body = JsonSerializer.SerializeToUtf8Bytes(problem, ModelJson.Plain.Problem);
         response.StatusCode = problem.Status;
         response.ContentType = "application/problem+json";
         response.ContentLength = body.Length;

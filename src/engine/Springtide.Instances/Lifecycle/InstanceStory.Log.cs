@@ -10,7 +10,7 @@ internal sealed partial class InstanceStory
         [LoggerMessage(EventId = InstancesEvents.StoryBroke, Level = LogLevel.Error, Message = "{Instance} could not be handled and is taken down")]
         public static partial void StoryBroke(ILogger logger, InstanceId instance, Exception exception);
 
-        [LoggerMessage(EventId = InstancesEvents.EndFailed, Level = LogLevel.Error, Message = "{Instance} could not be taken down; the next start of control will find it")]
+        [LoggerMessage(EventId = InstancesEvents.EndFailed, Level = LogLevel.Error, Message = "{Instance} could not be taken down; tried again in half a minute")]
         public static partial void EndFailed(ILogger logger, InstanceId instance, Exception exception);
 
         [LoggerMessage(EventId = InstancesEvents.FreezeFailed, Level = LogLevel.Warning, Message = "{Instance} could not be frozen and is stopped instead")]

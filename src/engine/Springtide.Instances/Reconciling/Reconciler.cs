@@ -57,7 +57,7 @@ public sealed partial class Reconciler : BackgroundService
     {
         // Whatever is found running later would be taken for unwanted, and drained.
         if (!_adopted) throw new InvalidOperationException($"{nameof(AdoptAsync)} comes before the loop starts.");
-        return Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+        return Task.WhenAll([.. Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)), new Rounds(_world, _storyteller).RunAsync(stoppingToken)]);
     }
 
     private async Task WorkAsync(CancellationToken stoppingToken)

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Springtide.Model.Api;
 
 namespace Springtide.Model;
@@ -26,4 +29,17 @@ namespace Springtide.Model;
 [JsonSerializable(typeof(ImmutableArray<AppSummary>))]
 [JsonSerializable(typeof(ImmutableArray<EngineEvent>))]
 [JsonSerializable(typeof(ImmutableArray<ScaleDecision>))]
-public sealed partial class ModelJson : JsonSerializerContext;
+public sealed partial class ModelJson : JsonSerializerContext
+{
+    /// <summary>The same for bodies of application/json, which nobody takes for HTML: quotes and angle brackets stay as people wrote them.</summary>
+    public static ModelJson Plain => Plainly.Context;
+
+    /// <summary>A shape of <see cref="Default"/> as <see cref="Plain"/> writes it.</summary>
+    public static JsonTypeInfo<T> AsPlain<T>(JsonTypeInfo<T> shape) => (JsonTypeInfo<T>)Plain.Options.GetTypeInfo(shape.Type);
+
+    // In a class of its own, so that Default is there when it begins.
+    private static class Plainly
+    {
+        public static readonly ModelJson Context = new(new JsonSerializerOptions(Default!.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = null });
+    }
+}

@@ -24,6 +24,9 @@ internal sealed class OutputFiles(ByteSize bound, int count)
         return [.. found];
     }
 
+    public static DateTimeOffset? LastWrittenAt(InstanceFolder folder) =>
+        File.Exists(folder.Output) ? File.GetLastWriteTimeUtc(folder.Output) : null;
+
     public void Rotate(InstanceFolder folder)
     {
         if (new FileInfo(folder.Output) is not { Exists: true } current || current.Length <= bound.Bytes) return;

@@ -22,7 +22,7 @@ internal static class LogsCommand
     {
         await foreach (var line in call.Control.LogsAsync(app, query, cancellationToken))
         {
-            var text = call.Json ? JsonSerializer.Serialize(line, ModelJson.Default.LogLine) : query.Instance is null ? $"{line.Instance} | {line.Text}" : line.Text;
+            var text = call.Json ? JsonSerializer.Serialize(line, ModelJson.Plain.LogLine) : query.Instance is null ? $"{line.Instance} | {line.Text}" : line.Text;
             await call.Shell.Out.WriteLineAsync(text);
         }
     }
