@@ -6,9 +6,9 @@ namespace Springtide.Gateway.Forwarding.Http11;
 /// <summary>Sends requests over pooled connections. A connection that went stale unnoticed costs no request that may safely be sent again.</summary>
 internal static class Http11Sender
 {
-    /// <summary>Upgrades and gRPC are not for this path.</summary>
+    /// <summary>Not for this path: upgrades, gRPC, and a caller who waits for the instance's word before it sends its body.</summary>
     public static bool CanCarry(HttpContext context) =>
-        context.Request.Headers.Upgrade.Count == 0 && !HttpMethods.IsConnect(context.Request.Method) && !GrpcRule.Asks(context.Request);
+        context.Request.Headers.Upgrade.Count == 0 && context.Request.Headers.Expect.Count == 0 && !HttpMethods.IsConnect(context.Request.Method) && !GrpcRule.Asks(context.Request);
 
     public static async ValueTask<ForwardOutcome> SendAsync(HttpContext context, UpstreamPool pool)
     {

@@ -48,12 +48,12 @@ internal sealed class RequestHeadWriter
     private static bool IsPassedOn(string name, IHeaderDictionary headers) => name.Length switch
     {
         2 => !Is(name, HeaderNames.TE),
-        6 => !Is(name, HeaderNames.Expect),   // answered by the gateway itself, when it begins to read the body
         7 => !Is(name, HeaderNames.Upgrade) && !Is(name, HeaderNames.Trailer),
         10 => !Is(name, HeaderNames.Connection) && !Is(name, HeaderNames.KeepAlive),
         15 => !Is(name, "X-Forwarded-For"),
         16 => !Is(name, HeaderNames.ProxyConnection) && !Is(name, "X-Forwarded-Host"),
         17 => !Is(name, HeaderNames.TransferEncoding) && !Is(name, "X-Forwarded-Proto"),
+        19 => !Is(name, HeaderNames.ProxyAuthorization),
         _ => true,
     } && !IsNamedByConnection(name, headers.Connection);
 
