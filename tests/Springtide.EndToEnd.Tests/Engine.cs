@@ -10,6 +10,8 @@ namespace Springtide.EndToEnd.Tests;
 /// <summary>A whole Springtide of its own: started by <c>tide up --detach</c> in an empty data folder, spoken to by the CLI and by HTTP, taken down afterwards.</summary>
 public sealed class Engine : IAsyncLifetime
 {
+    private const int NotRunning = 3;   // docs/reference/exit-codes.md
+
     public string Data { get; init; } = Directory.CreateTempSubdirectory("springtide-e2e-").FullName;
 
     /// <summary>More for <c>tide up</c>.</summary>
@@ -43,11 +45,9 @@ public sealed class Engine : IAsyncLifetime
     /// <summary>The API, as programs speak to it.</summary>
     internal ControlClient Client() => new(ClientFile.Read(Data)!);
 
-    internal async Task<AppDetail> ShowAsync(string app)
-    {
-        var shown = (await TideAsync("show", app, "--json")).ShouldSucceed();
-        return JsonSerializer.Deserialize(shown.Output, ModelJson.Default.AppDetail)!;
-    }
+    internal async Task<AppDetail> ShowAsync(string app) => Detail(await TideAsync("show", app, "--json"));
+
+    private static AppDetail Detail(CommandResult shown) => JsonSerializer.Deserialize(shown.ShouldSucceed().Output, ModelJson.Default.AppDetail)!;
 
     /// <summary>A request to the app through the gateway.</summary>
     internal HttpRequestMessage Request(string app, string path = "/", HttpMethod? method = null)
@@ -72,9 +72,10 @@ public sealed class Engine : IAsyncLifetime
         var end = DateTime.UtcNow + (deadline ?? TimeSpan.FromSeconds(60));
         while (true)
         {
-            var detail = await ShowAsync(app);
-            if (condition(detail)) return detail;
-            if (DateTime.UtcNow > end) throw new TimeoutException($"{app} was not {what} in time: {JsonSerializer.Serialize(detail, ModelJson.Default.AppDetail)}");
+            var shown = await TideAsync("show", app, "--json");
+            // Control may be on its way back: nobody listens yet. Everything else must succeed.
+            if (shown.ExitCode != NotRunning && condition(Detail(shown))) return Detail(shown);
+            if (DateTime.UtcNow > end) throw new TimeoutException($"{app} was not {what} in time: {shown}");
             await timer.WaitForNextTickAsync();
         }
     }
