@@ -11,7 +11,7 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Artefact → plan → revisions, on disk in one transaction: all apps of an artefact or none. Loops take it from there.</summary>
 internal sealed class DeployCommand(
-    ArtefactStore artefacts, RuntimeCheck runtimes, AppCatalog apps, AppWriter writer, UserNumbers numbers, RouteBook routes, AppAddress address, IEventJournal events, TimeProvider time)
+    ArtefactStore artefacts, RuntimeCheck runtimes, AppCatalog apps, AppWriter writer, HostClaims hosts, UserNumbers numbers, RouteBook routes, AppAddress address, IEventJournal events, TimeProvider time)
 {
     public async Task<Answer<DeployAnswer>> RunAsync(DeployRequest request, bool dry)
     {
@@ -19,7 +19,6 @@ internal sealed class DeployCommand(
         if (artefacts.Find(request.Artefact ?? "") is not { } folder) return Problems.UnknownArtefact(request.Artefact ?? "");
         var plan = DeploymentPlanner.Plan(folder, request, runtimes);
         if (plan.IsRefused) return DeploymentProblems.Of(plan.Problems);
-        if (HostProblem(plan) is { } taken) return taken;
         var drafts = await DraftAsync(plan, request, dry).ConfigureAwait(false);
         if (drafts.Problem is { } problem) return problem;
         return new DeployAnswer([.. drafts.Value!.Select(Describe)]);
@@ -36,7 +35,9 @@ internal sealed class DeployCommand(
             var drafts = plan.Apps.Select(planned => RevisionDraft.Of(apps.Find(planned.Id), planned, terms[planned.Id])).ToList();
             if (drafts.Find(draft => draft.Problem is not null).Problem is { } problem) return problem;
             var ready = drafts.ConvertAll(draft => draft.Value!);
-            if (dry || await writer.CommitAsync([.. ready.SelectMany(draft => draft.Changes)]).ConfigureAwait(false)) return Announced(ready, dry);
+            var claims = hosts.ChangesFor(ready);
+            if (claims.Problem is { } taken) return taken;
+            if (dry || await writer.CommitAsync([.. ready.SelectMany(draft => draft.Changes), .. claims.Value!]).ConfigureAwait(false)) return Announced(ready, dry);
         }
     }
 
@@ -58,16 +59,6 @@ internal sealed class DeployCommand(
             events.Record(EventKinds.Deployed, $"revision {draft.Revision.Id.Number}: {draft.Revision.Config.Command}", draft.App.Id, draft.Revision.Id.Number);
         }
         return drafts;
-    }
-
-    private Problem? HostProblem(DeploymentPlan plan)
-    {
-        foreach (var planned in plan.Apps)
-        {
-            var owner = apps.All.FirstOrDefault(entry => entry.App.Id != planned.Id && entry.App.Hosts.Intersect(planned.Hosts).Any());
-            if (owner is not null) return Problems.HostTaken(owner.App.Hosts.Intersect(planned.Hosts).First(), owner.App.Id);
-        }
-        return null;
     }
 
     private DeployedApp Describe(RevisionDraft draft) => new(

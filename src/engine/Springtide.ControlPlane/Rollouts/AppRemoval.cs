@@ -14,7 +14,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// row and begins again; killed after, the artefacts nobody uses are swept at the next start.
 /// </summary>
 internal sealed class AppRemoval(
-    AppWriter writer, IResourceStore store, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
+    AppWriter writer, HostClaims hosts, IResourceStore store, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
     IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, IEventJournal events)
 {
     public async Task RemoveAsync(AppEntry entry)
@@ -24,7 +24,7 @@ internal sealed class AppRemoval(
         ImmutableArray<string> used = [.. all.Select(revisions.Read).OfType<Revision>().Select(revision => revision.Artefact).Distinct()];
         RemoveData(app);
         await decisions.ForgetAsync(app).ConfigureAwait(false);
-        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. RemovalsOf(all)]).ConfigureAwait(false)) return;
+        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. RemovalsOf(all), .. hosts.ReleasesOf(entry.App)]).ConfigureAwait(false)) return;
         counts.Forget(app);
         requests.Forget(app);
         foreach (var artefact in used) artefacts.Remove(artefact, () => revisions.IsInUse(artefact));
