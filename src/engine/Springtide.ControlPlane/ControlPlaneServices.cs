@@ -64,11 +64,12 @@ public static class ControlPlaneServices
         .AddSingleton<Shutdown>();
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
-        services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>();
+        services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
         .AddSingleton<EngineMetrics>()
+        .AddStage<KnownGateways>(Stage.Upkeep)   // last before the socket: from here on gateways can come back
         .AddControlOpenApi()
         .AddHostedService<ListeningAnnouncement>();
 }

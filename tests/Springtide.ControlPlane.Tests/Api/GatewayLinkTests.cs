@@ -1,7 +1,11 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Springtide.ControlPlane.Gateways;
+using Springtide.ControlPlane.Storage;
 using Springtide.Model;
 using Springtide.Model.Api;
+using Springtide.Registry;
 
 namespace Springtide.ControlPlane.Tests.Api;
 
@@ -59,6 +63,43 @@ public sealed class GatewayLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Gateway_ThatGotAView_IsExpectedByTheNextLife()
+    {
+        using var socket = await ConnectAsync("one");
+        await NextAsync(socket);
+        Rows().ShouldBe(["one"]);   // a kill from here on would leave it there
+
+        await RestartAsync();
+
+        Callers().ShouldBe(["one"]);
+    }
+
+    [Fact]
+    public async Task Gateway_ThatSaidGoodbye_IsNotExpectedByTheNextLife()
+    {
+        using var socket = await ConnectAsync("one");
+        await NextAsync(socket);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, _deadline.Token);
+        await TestControl.UntilAsync(() => Task.FromResult(!Rows().Any()));
+
+        await RestartAsync();
+
+        Callers().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Gateway_OfAFormerLife_IsKeptWhileItIsWaitedFor()
+    {
+        using var socket = await ConnectAsync("one");
+        await NextAsync(socket);
+        await RestartAsync();
+
+        await _control.Services.GetRequiredService<KnownGateways>().SettleAsync();
+
+        Rows().ShouldBe(["one"]);
+    }
+
+    [Fact]
     public async Task Requests_ThatGatewaysReport_AreInTheMetrics()
     {
         await DeployAsync();
@@ -94,6 +135,16 @@ public sealed class GatewayLinkTests : IAsyncLifetime
         await socket.ConnectAsync(server.Uri, _deadline.Token);
         return socket;
     }
+
+    private async Task RestartAsync()
+    {
+        await _control.DisposeAsync();
+        _control = await TestControl.StartAsync(_folder.Path, _control.Provider);
+    }
+
+    private IEnumerable<string> Rows() => _control.Services.GetRequiredService<IResourceStore>().List(RowKey.GatewayKind).Select(row => row.Key.Name);
+
+    private IEnumerable<string> Callers() => _control.Services.GetRequiredService<RegistryHub>().Callers;
 
     private async Task<RegistryChange> NextAsync(ClientWebSocket socket)
     {
