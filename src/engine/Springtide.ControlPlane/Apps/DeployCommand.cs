@@ -11,7 +11,7 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Artefact → plan → revisions, on disk in one transaction: all apps of an artefact or none. Loops take it from there.</summary>
 internal sealed class DeployCommand(
-    ArtefactStore artefacts, RuntimeCheck runtimes, AppCatalog apps, AppWriter writer, HostClaims hosts, UserNumbers numbers, RouteBook routes, AppAddress address, IEventJournal events, TimeProvider time)
+    ArtefactStore artefacts, RuntimeCheck runtimes, AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, RouteBook routes, AppAddress address, IEventJournal events, TimeProvider time)
 {
     public async Task<Answer<DeployAnswer>> RunAsync(DeployRequest request, bool dry)
     {
@@ -37,7 +37,7 @@ internal sealed class DeployCommand(
             var ready = drafts.ConvertAll(draft => draft.Value!);
             var claims = hosts.ChangesFor(ready);
             if (claims.Problem is { } taken) return taken;
-            if (dry || await writer.CommitAsync([.. ready.SelectMany(draft => draft.Changes), .. claims.Value!]).ConfigureAwait(false)) return Announced(ready, dry);
+            if (dry || await writer.CommitAsync([.. ready.SelectMany(draft => draft.Changes), .. ready.SelectMany(former.RemovalsFor), .. claims.Value!]).ConfigureAwait(false)) return Announced(ready, dry);
         }
     }
 
