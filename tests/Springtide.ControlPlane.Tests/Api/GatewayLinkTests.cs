@@ -9,18 +9,13 @@ using Springtide.Registry;
 
 namespace Springtide.ControlPlane.Tests.Api;
 
-public sealed class GatewayLinkTests : IAsyncLifetime
+public sealed class GatewayLinkTests : ApiTest
 {
-    private readonly TemporaryFolder _folder = new();
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(10));
-    private TestControl _control = null!;
 
-    public async ValueTask InitializeAsync() => _control = await TestControl.StartAsync(_folder.Path);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _control.DisposeAsync();
-        _folder.Dispose();
+        await base.DisposeAsync();
         _deadline.Dispose();
     }
 
@@ -94,7 +89,7 @@ public sealed class GatewayLinkTests : IAsyncLifetime
         await NextAsync(socket);
         await RestartAsync();
 
-        await _control.Services.GetRequiredService<KnownGateways>().SettleAsync();
+        await Control.Services.GetRequiredService<KnownGateways>().SettleAsync();
 
         Rows().ShouldBe(["one"]);
     }
@@ -108,7 +103,7 @@ public sealed class GatewayLinkTests : IAsyncLifetime
         var signal = new AppSignal(AppId.Parse("site"), 1, 0, 0, 0, 3, new Dictionary<string, int> { ["Completed"] = 3 });
         await ReportAsync(socket, new CallerReport(seen.Epoch, seen.Version, [signal], []));
 
-        await TestControl.UntilAsync(async () => (await _control.Client.GetStringAsync("/metrics")).Contains("springtide_requests_total{app=\"site.dev\",ending=\"Completed\"} 3"));
+        await TestControl.UntilAsync(async () => (await Control.Client.GetStringAsync("/metrics")).Contains("springtide_requests_total{app=\"site.dev\",ending=\"Completed\"} 3"));
     }
 
     [Fact]
@@ -124,11 +119,11 @@ public sealed class GatewayLinkTests : IAsyncLifetime
 
     [Fact]
     public async Task AdminsToken_CannotBeAGateway() =>
-        (await Should.ThrowAsync<WebSocketException>(() => ConnectAsync("one", _control.Folder.ClientFile))).Message.ShouldContain("403");
+        (await Should.ThrowAsync<WebSocketException>(() => ConnectAsync("one", Control.Folder.ClientFile))).Message.ShouldContain("403");
 
     private async Task<ClientWebSocket> ConnectAsync(string name, string? credentials = null)
     {
-        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(credentials ?? _control.Folder.GatewayFile));
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(credentials ?? Control.Folder.GatewayFile));
         var server = new UriBuilder(file.RootElement.GetProperty("server").GetString()!) { Scheme = "ws", Path = ApiPaths.GatewayLink, Query = $"name={name}" };
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", $"Bearer {file.RootElement.GetProperty("token").GetString()}");
@@ -136,15 +131,9 @@ public sealed class GatewayLinkTests : IAsyncLifetime
         return socket;
     }
 
-    private async Task RestartAsync()
-    {
-        await _control.DisposeAsync();
-        _control = await TestControl.StartAsync(_folder.Path, _control.Provider);
-    }
+    private IEnumerable<string> Rows() => Control.Services.GetRequiredService<IResourceStore>().List(RowKey.GatewayKind).Select(row => row.Key.Name);
 
-    private IEnumerable<string> Rows() => _control.Services.GetRequiredService<IResourceStore>().List(RowKey.GatewayKind).Select(row => row.Key.Name);
-
-    private IEnumerable<string> Callers() => _control.Services.GetRequiredService<RegistryHub>().Callers;
+    private IEnumerable<string> Callers() => Control.Services.GetRequiredService<RegistryHub>().Callers;
 
     private async Task<RegistryChange> NextAsync(ClientWebSocket socket)
     {
@@ -156,7 +145,7 @@ public sealed class GatewayLinkTests : IAsyncLifetime
     private Task ReportAsync(ClientWebSocket socket, CallerReport report) =>
         socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(report, ModelJson.Default.CallerReport), WebSocketMessageType.Text, true, _deadline.Token);
 
-    private async Task DeployAsync() => (await _control.DeployAsync(new DeployRequest(await _control.UploadSiteAsync(), "site", Asleep: true))).EnsureSuccessStatusCode();
+    private async Task DeployAsync() => (await Control.DeployAsync(new DeployRequest(await Control.UploadSiteAsync(), "site", Asleep: true))).EnsureSuccessStatusCode();
 
-    private async Task<StatusReport> StatusAsync() => JsonSerializer.Deserialize(await _control.Client.GetStringAsync(ApiPaths.Status), ModelJson.Default.StatusReport)!;
+    private async Task<StatusReport> StatusAsync() => JsonSerializer.Deserialize(await Control.Client.GetStringAsync(ApiPaths.Status), ModelJson.Default.StatusReport)!;
 }

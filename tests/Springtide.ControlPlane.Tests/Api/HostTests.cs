@@ -7,20 +7,10 @@ using Springtide.Model.Api;
 
 namespace Springtide.ControlPlane.Tests.Api;
 
-public sealed class HostTests : IAsyncLifetime
+/// <summary>An own domain is one app's.</summary>
+public sealed class HostTests : ApiTest
 {
     private const string Host = "shop.example.com";
-
-    private readonly TemporaryFolder _folder = new();
-    private TestControl _control = null!;
-
-    public async ValueTask InitializeAsync() => _control = await TestControl.StartAsync(_folder.Path);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _control.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task Host_TakenBySeveralAppsAtTheSameInstant_GoesToOne_AndTheOthersAreToldWhose()
@@ -38,10 +28,10 @@ public sealed class HostTests : IAsyncLifetime
     public async Task Host_LetGoByALaterDeploy_IsFreeForAnother()
     {
         var (with, without) = (await UploadAsync($"hosts: {Host}"), await UploadAsync("hosts: other.example.com"));
-        await DeployedAsync(with, "one");
-        await DeployedAsync(without, "one");
+        await AcceptedAsync(with, "one");
+        await AcceptedAsync(without, "one");
 
-        await DeployedAsync(with, "two");
+        await AcceptedAsync(with, "two");
 
         Claims().ShouldBe([("other.example.com", "\"one.dev\""), (Host, "\"two.dev\"")]);
     }
@@ -50,9 +40,9 @@ public sealed class HostTests : IAsyncLifetime
     public async Task Host_DeployedAgain_StaysWithItsApp()
     {
         var digest = await UploadAsync($"hosts: {Host}");
-        await DeployedAsync(digest, "one");
+        await AcceptedAsync(digest, "one");
 
-        await DeployedAsync(digest, "one");
+        await AcceptedAsync(digest, "one");
 
         Claims().ShouldBe([(Host, "\"one.dev\"")]);
     }
@@ -61,9 +51,9 @@ public sealed class HostTests : IAsyncLifetime
     public async Task Host_OfAnAppThatWasRemoved_IsFreeForAnother()
     {
         var digest = await UploadAsync($"hosts: {Host}");
-        await DeployedAsync(digest, "one");
+        await AcceptedAsync(digest, "one");
 
-        await _control.Client.DeleteAsync($"{ApiPaths.Apps}/one");
+        await Client.DeleteAsync($"{ApiPaths.Apps}/one");
         await TestControl.UntilAsync(async () => (await AppsAsync()).Length == 0);
 
         Claims().ShouldBeEmpty();
@@ -72,9 +62,9 @@ public sealed class HostTests : IAsyncLifetime
     [Fact]
     public async Task Host_MovedToAnotherAppOfOneManifest_IsHandedOver()
     {
-        await DeployedAsync(await UploadAsync($"apps: {{ one: {{ path: ., hosts: {Host} }}, two: {{ path: . }} }}"));
+        await AcceptedAsync(await UploadAsync($"apps: {{ one: {{ path: ., hosts: {Host} }}, two: {{ path: . }} }}"));
 
-        await DeployedAsync(await UploadAsync($"apps: {{ one: {{ path: . }}, two: {{ path: ., hosts: {Host} }} }}"));
+        await AcceptedAsync(await UploadAsync($"apps: {{ one: {{ path: . }}, two: {{ path: ., hosts: {Host} }} }}"));
 
         Claims().ShouldBe([(Host, "\"two.dev\"")]);
     }
@@ -95,26 +85,24 @@ public sealed class HostTests : IAsyncLifetime
         var digest = await UploadAsync($"hosts: {Host}");
         (await DeployAsync(digest, "one", dry: true)).IsSuccessStatusCode.ShouldBeTrue();
         Claims().ShouldBeEmpty();
-        await DeployedAsync(digest, "one");
+        await AcceptedAsync(digest, "one");
 
         (await ProblemAsync(await DeployAsync(digest, "two", dry: true))).Type.ShouldBe("urn:springtide:host-taken");
     }
 
-    private Task<string> UploadAsync(string manifest) => _control.UploadSiteAsync(manifest);
+    private Task<string> UploadAsync(string manifest) => Control.UploadSiteAsync(manifest);
 
     private Task<HttpResponseMessage> DeployAsync(string digest, string? app = null, bool dry = false) =>
-        _control.Client.PostAsync($"{ApiPaths.Deployments}?dry={dry}", JsonContent.Create(new DeployRequest(digest, "site", App: app, Asleep: true), ModelJson.Default.DeployRequest));
+        Client.PostAsync($"{ApiPaths.Deployments}?dry={dry}", JsonContent.Create(new DeployRequest(digest, "site", App: app, Asleep: true), ModelJson.Default.DeployRequest));
 
-    private async Task DeployedAsync(string digest, string? app = null)
+    private async Task AcceptedAsync(string digest, string? app = null)
     {
         var answer = await DeployAsync(digest, app);
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task<AppId[]> AppsAsync() => [.. (await _control.Client.GetFromJsonAsync(ApiPaths.Apps, ModelJson.Default.ImmutableArrayAppSummary)).Select(summary => summary.App)];
+    private async Task<AppId[]> AppsAsync() => [.. (await Client.GetFromJsonAsync(ApiPaths.Apps, ModelJson.Default.ImmutableArrayAppSummary)).Select(summary => summary.App)];
 
     private IEnumerable<(string Host, string? Owner)> Claims() =>
-        _control.Services.GetRequiredService<IResourceStore>().List(RowKey.HostKind).Select(row => (row.Key.Name, row.Json));
-
-    private static async Task<Problem> ProblemAsync(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync(ModelJson.Default.Problem))!;
+        Control.Services.GetRequiredService<IResourceStore>().List(RowKey.HostKind).Select(row => (row.Key.Name, row.Json));
 }
