@@ -11,7 +11,7 @@ namespace Springtide.ControlPlane.Gateways;
 /// </summary>
 internal sealed partial class KnownGateways(IResourceStore store, RegistryHub hub, TimeProvider time, ILogger<KnownGateways> logger) : BackgroundService
 {
-    private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _one = new(1);   // guards _versions, and that a name joins or leaves the registry and the store in one
     private readonly Dictionary<string, long> _versions = [];
