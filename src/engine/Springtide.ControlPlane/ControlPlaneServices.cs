@@ -47,7 +47,8 @@ public static class ControlPlaneServices
         .AddSingleton(RuntimeCheck.OnPath(Environment.GetEnvironmentVariable("PATH") ?? ""))
         .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)
         .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource>(p => p.GetRequiredService<RevisionCatalog>()).AddStage<RevisionCatalog>(Stage.Storage)
-        .AddSingleton<AppWriter>().AddSingleton<AppCommands>().AddSingleton<DeployCommand>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
+        .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
+        .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
 
     private static IServiceCollection AddScalingLoops(this IServiceCollection services) => services
