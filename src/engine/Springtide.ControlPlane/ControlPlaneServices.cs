@@ -47,7 +47,8 @@ public static class ControlPlaneServices
         .AddSingleton(RuntimeCheck.OnPath(Environment.GetEnvironmentVariable("PATH") ?? ""))
         .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)
         .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource>(p => p.GetRequiredService<RevisionCatalog>()).AddStage<RevisionCatalog>(Stage.Storage)
-        .AddSingleton<AppWriter>().AddSingleton<AppCommands>().AddSingleton<DeployCommand>().AddSingleton<UserNumbers>()
+        .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
+        .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
 
     private static IServiceCollection AddScalingLoops(this IServiceCollection services) => services
@@ -64,11 +65,12 @@ public static class ControlPlaneServices
         .AddSingleton<Shutdown>();
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
-        services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>();
+        services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
         .AddSingleton<EngineMetrics>()
+        .AddStage<KnownGateways>(Stage.Upkeep)   // last before the socket: from here on gateways can come back
         .AddControlOpenApi()
         .AddHostedService<ListeningAnnouncement>();
 }

@@ -49,9 +49,9 @@ internal static class AppPage
         {
             var usage = instance.Usage;
             table.Add(
-                instance.Id.Value, Written.Number(instance.Revision.Number), Written.Word(instance.Phase), Written.Age(now - instance.Since), instance.Address ?? "",
-                instance.StartTook is { } took ? $"{took.Span.TotalMilliseconds:0}ms" : "", usage is null ? "" : Written.Size(usage.Memory),
-                usage is null ? "" : $"{Written.Number(usage.CpuSeconds)}s", usage is null ? "" : Written.Number(usage.Connections), instance.Reason ?? "");
+                instance.Id.Value, Written.Number(instance.Revision.Number), Written.Word(instance.Phase), Elapsed.Text(now - instance.Since), instance.Address ?? "",
+                instance.StartTook is { } took ? Elapsed.Text(took) : "", usage is null ? "" : Written.Size(usage.Memory),
+                usage is null ? "" : Elapsed.Text(TimeSpan.FromSeconds(usage.CpuSeconds)), usage is null ? "" : Written.Number(usage.Connections), instance.Reason ?? "");
         }
         return table;
     }

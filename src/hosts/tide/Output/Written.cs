@@ -8,16 +8,6 @@ internal static class Written
 {
     public static string Time(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>Rounded to what matters: <c>42s</c>, <c>5m</c>, <c>3h</c>, <c>12d</c>.</summary>
-    public static string Age(TimeSpan age) => age switch
-    {
-        { TotalSeconds: < 0 } => "0s",
-        { TotalSeconds: < 120 } => $"{(int)age.TotalSeconds}s",
-        { TotalMinutes: < 120 } => $"{(int)age.TotalMinutes}m",
-        { TotalHours: < 48 } => $"{(int)age.TotalHours}h",
-        _ => $"{age.Days}d",
-    };
-
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

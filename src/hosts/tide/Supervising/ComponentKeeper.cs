@@ -1,3 +1,5 @@
+using Springtide.Model;
+
 namespace Springtide.Cli;
 
 /// <summary>
@@ -35,7 +37,7 @@ internal sealed class ComponentKeeper(Component component, RunFolder run, Health
             process = null;
             pace = pace.AfterRunning(shell.Time.GetElapsedTime(started));
             if (!Well.IsCompletedSuccessfully && pace.EndsInARow >= EndsBeforeGivenUp) throw GivenUp();
-            await shell.SayAsync($"{component.Name} ended; starting it again{(pace.Delay > TimeSpan.Zero ? $" in {pace.Delay.TotalSeconds:0.#} s" : "")}. Why: {run.LogOf(component.Name)}");
+            await shell.SayAsync($"{component.Name} ended; starting it again{(pace.Delay > TimeSpan.Zero ? $" in {Elapsed.Text(pace.Delay)}" : "")}. Why: {run.LogOf(component.Name)}");
             await Task.Delay(pace.Delay, shell.Time, cancellationToken);
         }
     }
