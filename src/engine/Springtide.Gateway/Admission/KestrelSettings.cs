@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Net.Http.Headers;
 
 namespace Springtide.Gateway.Admission;
 
@@ -14,7 +15,7 @@ internal static class KestrelSettings
         AppContext.SetSwitch(RefuseBareLineFeeds, true);
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         // Latin-1 both ways keeps every byte of a header's value as it came; what is no ASCII is the instance's business, not ours.
-        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = static name => name == HeaderNames.ContentLength ? DigitsOnly.Instance : Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         Bound(kestrel.Limits, options);
         kestrel.Listen(options.Listen, listen =>

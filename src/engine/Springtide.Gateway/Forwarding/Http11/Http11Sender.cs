@@ -44,7 +44,7 @@ internal static class Http11Sender
             await leaving.DisposeAsync().ConfigureAwait(false);
             connection.Dispose();
             if (!context.Response.HasStarted) context.Response.Clear();   // a head that was refused half-way has left fields behind
-            return EndingOf(context, exchange);
+            return exception is BadHttpRequestException ? ForwardOutcome.BadBody : EndingOf(context, exchange);   // the head: nothing was sent
         }
     }
 
