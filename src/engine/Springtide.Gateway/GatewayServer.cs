@@ -41,11 +41,13 @@ public sealed class GatewayServer : IAsyncDisposable
         _pipeline = new GatewayPipeline(routes.Hosts, new HealthAnswer(desk), _log, time);
         _follower = new ViewFollower(view, routes, desk);
         _reporter = new Reporter(desk, departed, send, time, loggers.CreateLogger<Reporter>());
-        _server = Kestrel(options, new ProtocolSniffer(time, options.HeadersTimeout), loggers);
+        _server = Kestrel(options, time, TurnedAway, loggers);
     }
 
     /// <summary>Where callers reach it, once started.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
+
+    internal TurnedAwayCounts TurnedAway { get; } = new();
 
     /// <summary>Fails when a loop of the started gateway has failed: better dead and restarted than silent.</summary>
     public Task Failed => Task.WhenAny(_reporting, _logging).Unwrap();
@@ -72,8 +74,13 @@ public sealed class GatewayServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static KestrelServer Kestrel(GatewayOptions options, ProtocolSniffer sniffer, ILoggerFactory loggers) => new(
-        Options.Create(KestrelSettings.From(options, sniffer)), new SocketTransportFactory(Options.Create(Transport), loggers), loggers);
+    private static KestrelServer Kestrel(GatewayOptions options, TimeProvider time, TurnedAwayCounts turnedAway, ILoggerFactory loggers)
+    {
+        var connections = new CallerConnections();
+        var settings = KestrelSettings.From(options, connections, new ProtocolSniffer(time, options.HeadersTimeout, turnedAway));
+        var listener = new ServerListener(loggers, new RefusalRule(turnedAway, connections));
+        return new KestrelServer(Options.Create(settings), new SocketTransportFactory(Options.Create(Transport), loggers), listener);
+    }
 
     // Work goes on where the bytes arrived, without a hop to the thread pool: nothing in the gateway blocks (docs/decisions/0002-data-plane.md).
     private static SocketTransportOptions Transport => new() { UnsafePreferInlineScheduling = true };

@@ -10,7 +10,7 @@ internal static class KestrelSettings
     // Off by default for old callers' sake; a line that ends for one reader and goes on for another is how requests are smuggled.
     private const string RefuseBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
 
-    public static KestrelServerOptions From(GatewayOptions options, ProtocolSniffer sniffer)
+    public static KestrelServerOptions From(GatewayOptions options, CallerConnections connections, ProtocolSniffer sniffer)
     {
         AppContext.SetSwitch(RefuseBareLineFeeds, true);
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
@@ -21,6 +21,7 @@ internal static class KestrelSettings
         kestrel.Listen(options.Listen, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
+            listen.Use(connections.Before);
             listen.Use(sniffer.Before);
         });
         return kestrel;
