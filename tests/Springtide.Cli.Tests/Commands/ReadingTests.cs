@@ -133,12 +133,13 @@ public sealed class ReadingTests
     {
         await using var control = await ControlStandIn.StartAsync();
         var report = new StatusReport(
-            "1.0", Apps.Then, "http://localhost:8080", [new GatewayStatus("gateway", true, 0, Apps.Then)], 3, 1, 0, 2, [new IsolationLine("freeze", false, "needs root")]);
+            "1.0", Apps.Then, "http://localhost:8080", "http://127.0.0.1:7071/metrics", [new GatewayStatus("gateway", true, 0, Apps.Then)], 3, 1, 0, 2, [new IsolationLine("freeze", false, "needs root")]);
         control.On("GET /api/v1/status", report, ModelJson.Default.StatusReport);
 
         var tide = await Tide.RunAsync(control, "status");
 
         tide.Out.ShouldContain("1 ready, 0 starting, 2 frozen");
+        tide.Out.ShouldContain("http://127.0.0.1:7071/metrics\n");
         tide.Out.Split('\n').ShouldContain(line => line.StartsWith("freeze", StringComparison.Ordinal) && line.EndsWith("no     needs root", StringComparison.Ordinal));
     }
 }

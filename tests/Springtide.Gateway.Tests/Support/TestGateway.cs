@@ -27,7 +27,7 @@ public sealed class TestGateway : IAsyncDisposable
 
     public static async Task<TestGateway> StartAsync(TimeProvider? time = null, Func<GatewayOptions, GatewayOptions>? change = null)
     {
-        var options = new GatewayOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), LogFolder = Directory.CreateTempSubdirectory("gateway-test-").FullName };
+        var options = new GatewayOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), Admin = new IPEndPoint(IPAddress.Loopback, 0), LogFolder = Directory.CreateTempSubdirectory("gateway-test-").FullName };
         var gateway = new TestGateway(new TestRegistry(), time ?? TimeProvider.System, change?.Invoke(options) ?? options);
         await gateway._server.StartAsync(CancellationToken.None);
         return gateway;

@@ -27,6 +27,7 @@ internal static class UpCommand
         using var held = UpLock.TryTake(up.Run);
         if (held is null) return await RunningAlreadyAsync(call, up);
         StartCheck.Run(up);
+        up = up with { AdminPort = AdminPort.Choose(up.Run) };
         if (detach)
         {
             held.Dispose();

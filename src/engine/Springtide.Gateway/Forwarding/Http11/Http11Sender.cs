@@ -22,7 +22,7 @@ internal static class Http11Sender
             var ending = await ExchangeAsync(context, connection, body, pool).ConfigureAwait(false);
             if (ending is not null) return ending.Value;
             if (!mayRepeat) return ForwardOutcome.BrokeBefore;
-            try { connection = await pool.OpenAsync().ConfigureAwait(false); }
+            try { connection = await pool.ReplaceAsync().ConfigureAwait(false); }
             catch (Exception exception) when (exception is SocketException or OperationCanceledException) { return NotSent(context); }
         }
     }
@@ -44,7 +44,7 @@ internal static class Http11Sender
             await leaving.DisposeAsync().ConfigureAwait(false);
             connection.Dispose();
             if (!context.Response.HasStarted) context.Response.Clear();   // a head that was refused half-way has left fields behind
-            return EndingOf(context, exchange);
+            return exception is BadHttpRequestException ? ForwardOutcome.BadBody : EndingOf(context, exchange);   // the head: nothing was sent
         }
     }
 

@@ -13,16 +13,26 @@ internal sealed class UpstreamPool : IDisposable
     private readonly EndPoint _endpoint;
     private readonly TimeProvider _time;
     private readonly TimeSpan _connectDeadline;
+    private readonly UpstreamCounts _counts;
     private readonly Lock _gate = new();   // guards all below; never held across an await
     private readonly List<UpstreamConnection> _idle = [];
     private readonly ITimer _trimming;     // runs while something is idle
     private bool _trims;
     private bool _closed;
 
-    public UpstreamPool(EndPoint endpoint, TimeProvider time, TimeSpan connectDeadline)
+    public UpstreamPool(EndPoint endpoint, TimeProvider time, TimeSpan connectDeadline, UpstreamCounts counts)
     {
-        (_endpoint, _time, _connectDeadline) = (endpoint, time, connectDeadline);
+        (_endpoint, _time, _connectDeadline, _counts) = (endpoint, time, connectDeadline, counts);
         _trimming = time.CreateTimer(static pool => ((UpstreamPool)pool!).Trim(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        counts.Join(this);
+    }
+
+    public int Idle
+    {
+        get
+        {
+            lock (_gate) return _idle.Count;
+        }
     }
 
     /// <summary>An idle connection that is still good, or a new one.</summary>
@@ -32,17 +42,26 @@ internal sealed class UpstreamPool : IDisposable
         while (TakeIdle() is { } connection)
         {
             if (connection.IsQuiet()) return ValueTask.FromResult(connection);
+            _counts.OnFoundClosed();
             connection.Dispose();
         }
         return OpenAsync();
     }
 
+    /// <summary>A new connection for a request that lost the one it had.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The instance does not take connections.</exception>
+    public ValueTask<UpstreamConnection> ReplaceAsync()
+    {
+        _counts.OnSentAgain();
+        return OpenAsync();
+    }
+
     /// <exception cref="System.Net.Sockets.SocketException">The instance does not take connections.</exception>
     /// <exception cref="OperationCanceledException">It did not within the deadline.</exception>
-    public async ValueTask<UpstreamConnection> OpenAsync()
+    private async ValueTask<UpstreamConnection> OpenAsync()
     {
         using var deadline = new CancellationTokenSource(_connectDeadline, _time);
-        return await UpstreamConnection.OpenAsync(_endpoint, deadline.Token).ConfigureAwait(false);
+        return await UpstreamConnection.OpenAsync(_endpoint, _counts, deadline.Token).ConfigureAwait(false);
     }
 
     public void Return(UpstreamConnection connection)
@@ -79,6 +98,7 @@ internal sealed class UpstreamPool : IDisposable
     public void Dispose()
     {
         lock (_gate) _closed = true;
+        _counts.Leave(this);
         _trimming.Dispose();
         while (TakeIdle() is { } connection) connection.Dispose();
     }
