@@ -75,13 +75,17 @@ public sealed class CommandLineTests
         tide.Words.ShouldContain($"tide up --data {folder.Path}");
     }
 
-    [Fact]
-    public async Task ClientFile_ThatIsGarbled_IsNamedAndNotABug()
+    [Theory]
+    [InlineData("""{"token":"x"}"""), InlineData("""{"server":"nowhere","token":"x"}"""), InlineData("""{"server":1,"token":"x"}"""), InlineData("[]"), InlineData("")]
+    public async Task ClientFile_ThatIsGarbled_IsNamedAndNotABug(string content)
     {
         using var folder = new TemporaryFolder();
-        folder.Write("client.json", """{"token":"x"}""");
+        folder.Write("client.json", content);
 
-        (await Tide.AloneAsync("apps", "--data", folder.Path)).Code.ShouldBe(ExitCodes.Failed);
+        var tide = await Tide.AloneAsync("apps", "--data", folder.Path);
+
+        tide.Code.ShouldBe(ExitCodes.Failed);
+        tide.Words.ShouldContain("client.json");
     }
 
     [Fact]

@@ -38,6 +38,30 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Apps_ReadByTheClient_AreWhatControlWrote()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        ImmutableArray<AppSummary> apps = [Apps.Summary("failing", 0, "'node' is not there"), Apps.Summary() with { Kind = AppKind.Static, Concurrency = 0.125 }];
+        control.On("GET /api/v1/apps", apps, ModelJson.Plain.ImmutableArrayAppSummary);
+        using var client = new ControlClient(new Uri(control.Address), ControlStandIn.Token);
+
+        (await client.AppsAsync(null, CancellationToken.None)).ShouldBe(apps);
+    }
+
+    [Theory]
+    [InlineData("[{}]"), InlineData("{}"), InlineData("[{"), InlineData("""[{"app":1}]"""), InlineData("""[{"app":"hello.dev","kind":"Ship"}]""")]
+    public async Task Apps_InAnotherShape_AreSaidToBeSo(string answer)
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps", context => context.Response.WriteAsync(answer));
+
+        var tide = await Tide.RunAsync(control, "apps");
+
+        tide.Code.ShouldBe(ExitCodes.Failed);
+        tide.Words.ShouldContain("not what was expected");
+    }
+
+    [Fact]
     public async Task Apps_ThatFail_AreExplainedInWords()
     {
         await using var control = await ControlStandIn.StartAsync();

@@ -13,9 +13,13 @@ public sealed record ClientFile(Uri Server, string Token)
     {
         try
         {
-            using var file = File.OpenRead(Path.Combine(dataFolder, Name));
-            return JsonSerializer.Deserialize(file, ClientJson.Default.ClientFile);
+            using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(dataFolder, Name)));
+            return new ClientFile(new Uri(Text(json, "server")), Text(json, "token"));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException) { return null; }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or UriFormatException) { throw new JsonException($"{Name}: {exception.Message}", exception); }
     }
+
+    private static string Text(JsonDocument json, string name) =>
+        json.RootElement.TryGetProperty(name, out var value) && value.GetString() is { } text ? text : throw new JsonException($"no {name}.");
 }
