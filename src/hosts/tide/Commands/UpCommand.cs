@@ -40,6 +40,7 @@ internal static class UpCommand
     private static async Task<int> RunningAlreadyAsync(Call call, UpSettings up)
     {
         var state = JsonFile.Read(up.Run.State, CliJson.Default.UpState);
+        if (state is { Ending: true, Supervisor.IsAlive: true }) throw new CommandEndedException(ExitCodes.CannotStart, $"Springtide is stopping in {up.DataFolder} (process {state.Supervisor.Pid}). Wait for that, then start it again: tide down");
         await call.Shell.SayAsync($"Springtide is running already in {up.DataFolder}{(state is null ? "" : $" (process {state.Supervisor.Pid})")}. To end it: tide down");
         if (state?.Addresses is { } addresses) await Welcome.ShowAsync(call, addresses);
         return ExitCodes.Ok;

@@ -8,7 +8,7 @@ namespace Springtide.Cli;
 /// </summary>
 internal sealed class Ebb(RunFolder run, Shell shell)
 {
-    private static readonly TimeSpan GatewayBudget = TimeSpan.FromSeconds(35);
+    public static readonly TimeSpan GatewayBudget = TimeSpan.FromSeconds(35);
     private static readonly TimeSpan InstancesBudget = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ControlBudget = TimeSpan.FromSeconds(15);
 
@@ -50,6 +50,5 @@ internal sealed class Ebb(RunFolder run, Shell shell)
         File.Delete(run.RecordOf(component));
     }
 
-    private ProcessIdentity? Running(string component) =>
-        JsonFile.Read(run.RecordOf(component), CliJson.Default.ComponentRecord)?.Process is { IsAlive: true } process ? process : null;
+    private ProcessIdentity? Running(string component) => RunningComponent.In(run, component)?.Process;
 }
