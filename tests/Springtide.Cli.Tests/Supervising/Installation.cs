@@ -112,7 +112,7 @@ internal sealed class Installation : IDisposable
     public void Dispose()
     {
         foreach (var process in _started) process.Kill();
-        foreach (var component in (string[])[Component.ControlName, Component.GatewayName]) Recorded(component)?.Signal(Posix.Kill);
+        foreach (var component in (string[])[Component.ControlName, Component.GatewayName]) RunningComponent.In(Run, component)?.Process.Signal(Posix.Kill);
         JsonFile.Read(Run.State, CliJson.Default.UpState)?.Supervisor.Signal(Posix.Kill);
         _folder.Dispose();
     }

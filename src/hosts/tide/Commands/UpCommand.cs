@@ -23,6 +23,7 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(Call call, UpSettings up, bool empty, bool detach, CancellationToken cancellationToken)
     {
+        if (up.ApiPort == up.GatewayPort) throw new UsageException($"--api-port and --gateway-port are both {up.ApiPort}: they are two programs, and each needs a port of its own.");
         up.Run.Create();
         using var held = UpLock.TryTake(up.Run);
         if (held is null) return await RunningAlreadyAsync(call, up);
