@@ -36,8 +36,15 @@ public sealed class UnitTests
     public void AppId_TakesTheDefaultEnvironment(string text, string full) => AppId.Parse(text).ToString().ShouldBe(full);
 
     [Theory]
-    [InlineData("Hello"), InlineData("a b"), InlineData("-a"), InlineData("a--b"), InlineData("a."), InlineData(".a"), InlineData("../x")]
+    [InlineData("Hello"), InlineData("a b"), InlineData("-a"), InlineData("a--b"), InlineData("a."), InlineData(".a"), InlineData("../x"), InlineData("a\n"), InlineData("a-"), InlineData("1a"), InlineData("")]
     public void AppId_RefusesWhatIsNoHostName(string text) => AppId.TryParse(text, null, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("a"), InlineData("a-1-b"), InlineData("a2"), InlineData("abcdefghij-abcdefghij-abcdefghij-abcdefg")]
+    public void NameRule_AllowsHostNameLabels(string name) => NameRule.Allows(name).ShouldBeTrue();
+
+    [Fact]
+    public void NameRule_RefusesWhatIsTooLong() => NameRule.Allows(new string('a', 41)).ShouldBeFalse();
 
     [Theory]
     [InlineData("My Shop_2", "my-shop-2"), InlineData("2048", null), InlineData("--Ünit", "nit")]

@@ -38,12 +38,36 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Apps_ReadByTheClient_AreWhatControlWrote()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        ImmutableArray<AppSummary> apps = [Apps.Summary("failing", 0, "'node' is not there"), Apps.Summary() with { Kind = AppKind.Static, Concurrency = 0.125 }];
+        control.On("GET /api/v1/apps", apps, ModelJson.Plain.ImmutableArrayAppSummary);
+        using var client = new ControlClient(new Uri(control.Address), ControlStandIn.Token);
+
+        (await client.AppsAsync(null, CancellationToken.None)).ShouldBe(apps);
+    }
+
+    [Theory]
+    [InlineData("[{}]"), InlineData("{}"), InlineData("[{"), InlineData("""[{"app":1}]"""), InlineData("""[{"app":"hello.dev","kind":"Ship"}]""")]
+    public async Task Apps_InAnotherShape_AreSaidToBeSo(string answer)
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps", context => context.Response.WriteAsync(answer));
+
+        var tide = await Tide.RunAsync(control, "apps");
+
+        tide.Code.ShouldBe(ExitCodes.Failed);
+        tide.Words.ShouldContain("not what was expected");
+    }
+
+    [Fact]
     public async Task Apps_ThatFail_AreExplainedInWords()
     {
         await using var control = await ControlStandIn.StartAsync();
         control.On("GET /api/v1/apps", [Apps.Summary("failing", 0, "it exited with 1")], ModelJson.Default.ImmutableArrayAppSummary);
 
-        (await Tide.RunAsync(control, "apps")).Words.ShouldBe("hello.dev: it exited with 1\n");
+        (await Tide.RunAsync(control, "apps")).Words.ShouldBe("hello.dev: it exited with 1. More: tide show hello.dev\n");
     }
 
     [Fact]
@@ -58,6 +82,44 @@ public sealed class ReadingTests
         tide.Out.ShouldContain("127.0.0.1:20001");
         tide.Out.ShouldContain("64Mi");
         tide.Out.ShouldContain("package.json has scripts.start");
+    }
+
+    [Fact]
+    public async Task Show_OfWhatCrashed_TellsItsLastLinesOnce()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        const string Why = "ended with exit code 1; its last lines:\n  Error: boom";
+        var detail = Apps.Detail("failing", 0, Apps.Rollout(RolloutState.Failed, Why), trouble: $"revision 1 could not start: {Why}");
+        control.On("GET /api/v1/apps/hello.dev", detail with { Instances = [Apps.Instance() with { Reason = Why }] }, ModelJson.Default.AppDetail);
+
+        var tide = await Tide.RunAsync(control, "show", "hello");
+
+        tide.Out.Split("Error: boom").Length.ShouldBe(2);
+        tide.Out.ShouldContain("revision 1 failed: ended with exit code 1\n");
+    }
+
+    [Fact]
+    public async Task Json_KeepsQuotesAndBracketsAsTheyAre()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps/hello.dev", Apps.Detail("failing", 0, trouble: "'<node>' & more"), ModelJson.Default.AppDetail);
+        control.OnLines("GET /api/v1/events", ModelJson.Default.EngineEvent, new EngineEvent(7, Apps.Then, EventKinds.InstanceReady, "'it' <answers>", Apps.Hello));
+
+        (await Tide.RunAsync(control, "show", "hello", "--json")).Out.ShouldContain("\"'<node>' & more\"");
+        (await Tide.RunAsync(control, "events", "--json")).Out.ShouldContain("\"'it' <answers>\"");
+    }
+
+    [Fact]
+    public async Task Nothing_ToPrint_IsSaidInWords()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.OnLines("GET /api/v1/events", ModelJson.Default.EngineEvent);
+        control.OnLines("GET /api/v1/apps/hello.dev/logs", ModelJson.Default.LogLine);
+        control.On("GET /api/v1/apps", [], ModelJson.Default.ImmutableArrayAppSummary);
+
+        (await Tide.RunAsync(control, "events", "--app", "hello")).Words.ShouldContain("hello.dev");
+        (await Tide.RunAsync(control, "logs", "hello")).Words.ShouldContain("Nothing was written yet");
+        (await Tide.RunAsync(control, "apps", "--env", "test")).Words.ShouldContain("No apps in test");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class Problems
     }
 
     // Something answered that does not speak in problems, such as a proxy in between or another program on that port.
-    private static Problem Bare(int status, string? reason) =>
-        new("about:blank", $"{status} {reason}".TrimEnd(), status, Remedy: "Check that the server address is that of springtide-control.");
+    private static Problem Bare(int status, string? reason) => new("about:blank", $"{status} {reason}".TrimEnd(), status, Remedy: status is 401 or 403
+        ? "The token is not taken there: it is in client.json of the data folder, readable by the user who started Springtide."
+        : "Check that the server address is that of springtide-control, and that it is of the same version.");
 }

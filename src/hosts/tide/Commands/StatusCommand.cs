@@ -22,7 +22,7 @@ internal static class StatusCommand
         ("springtide", report.Version),
         ("api", call.Control.Server?.GetLeftPart(UriPartial.Authority)),
         ("gateway", report.GatewayAddress),
-            ("its metrics", report.GatewayMetrics),
+        ("its metrics", report.GatewayMetrics),
         ("running for", Elapsed.Text(call.Shell.Time.GetUtcNow() - report.StartedAt)),
         ("apps", Written.Number(report.Apps)),
         ("instances", $"{report.Ready} ready, {report.Starting} starting, {report.Frozen} frozen"));

@@ -16,7 +16,12 @@ internal static class Written
 
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    public static string FirstLine(string text) => text.Split('\n', 2)[0];
+    /// <summary>What happened, without the output that was quoted to explain it.</summary>
+    public static string InOneLine(string text)
+    {
+        var first = text.Split('\n', 2)[0];
+        return first.Length < text.Length && first.EndsWith(':') && first.LastIndexOf(';') is var quote and > 0 ? first[..quote] : first;
+    }
 
     /// <summary>Labels and values in two columns.</summary>
     public static string Pairs(params (string Label, string? Value)[] pairs)
