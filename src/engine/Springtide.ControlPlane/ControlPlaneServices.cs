@@ -45,8 +45,8 @@ public static class ControlPlaneServices
     private static IServiceCollection AddApps(this IServiceCollection services) => services
         .AddSingleton(p => new ArtefactStore(p.GetRequiredService<DataFolder>().Artefacts, new ArtefactLimits(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton(RuntimeCheck.OnPath(Environment.GetEnvironmentVariable("PATH") ?? ""))
-        .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)
         .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource>(p => p.GetRequiredService<RevisionCatalog>()).AddStage<RevisionCatalog>(Stage.Storage)
+        .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)   // hears of a commit after the revisions do: an app never names one that is not listed
         .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
         .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();

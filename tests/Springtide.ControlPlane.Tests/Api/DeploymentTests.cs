@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Springtide.ControlPlane.Apps;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -55,6 +57,18 @@ public sealed class DeploymentTests : ApiTest
         shown.Summary.State.ShouldBe("asleep");
         shown.App.ServingRevision.ShouldBe(1);
         shown.Revisions.Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Deployment_IsToldOfWithItsRevisionListed()
+    {
+        var (apps, revisions) = (Control.Services.GetRequiredService<AppCatalog>(), Control.Services.GetRequiredService<RevisionCatalog>());
+        var listed = new TaskCompletionSource<RevisionId[]>();
+        apps.Changed += app => listed.TrySetResult([.. revisions.Of(app)]);
+
+        await DeployedAsync("hello");
+
+        (await listed.Task.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe([RevisionId.Parse("hello.dev@1")]);
     }
 
     [Fact]
