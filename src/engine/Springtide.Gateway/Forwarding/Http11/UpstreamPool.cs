@@ -10,6 +10,12 @@ internal sealed class UpstreamPool : IDisposable
     /// <summary>Servers close idle connections after 5 seconds (Node) or more; ours goes first so that a request seldom meets a closing one.</summary>
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(4);
 
+    /// <summary>
+    /// For a request that can be sent only once: some close earlier (gunicorn after 2 seconds), and a look at the socket does not see what is on its way.
+    /// A new connection to an instance next to us costs less than a 502.
+    /// </summary>
+    private static readonly TimeSpan LongestIdleForOnce = TimeSpan.FromSeconds(1.5);
+
     private readonly EndPoint _endpoint;
     private readonly TimeProvider _time;
     private readonly TimeSpan _connectDeadline;
@@ -36,10 +42,11 @@ internal sealed class UpstreamPool : IDisposable
     }
 
     /// <summary>An idle connection that is still good, or a new one.</summary>
+    /// <param name="mayRepeat">The request could be sent again, should the instance close the connection at the very moment it is used.</param>
     /// <exception cref="System.Net.Sockets.SocketException">The instance does not take connections.</exception>
-    public ValueTask<UpstreamConnection> RentAsync()
+    public ValueTask<UpstreamConnection> RentAsync(bool mayRepeat)
     {
-        while (TakeIdle() is { } connection)
+        while (TakeIdle(mayRepeat ? LongestIdle : LongestIdleForOnce) is { } connection)
         {
             if (connection.IsQuiet()) return ValueTask.FromResult(connection);
             _counts.OnFoundClosed();
@@ -100,7 +107,7 @@ internal sealed class UpstreamPool : IDisposable
         lock (_gate) _closed = true;
         _counts.Leave(this);
         _trimming.Dispose();
-        while (TakeIdle() is { } connection) connection.Dispose();
+        while (TakeIdle(TimeSpan.MaxValue) is { } connection) connection.Dispose();
     }
 
     private void TrimLaterUnderGate()
@@ -109,12 +116,14 @@ internal sealed class UpstreamPool : IDisposable
         _trims = _trimming.Change(LongestIdle, Timeout.InfiniteTimeSpan);
     }
 
-    private UpstreamConnection? TakeIdle()
+    // The last is the one that was idle for the shortest time: if it is too old, all are. They stay for requests that mind less, or for the trimming.
+    private UpstreamConnection? TakeIdle(TimeSpan longest)
     {
         lock (_gate)
         {
             if (_idle.Count == 0) return null;
             var last = _idle[^1];
+            if (_time.GetElapsedTime(last.IdleSince) >= longest) return null;
             _idle.RemoveAt(_idle.Count - 1);
             return last;
         }
