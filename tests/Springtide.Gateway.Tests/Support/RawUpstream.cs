@@ -9,6 +9,7 @@ public sealed class RawUpstream : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _heard = new();
+    private readonly SemaphoreSlim _closed = new(0);
     private readonly Task _accepting;
     private int _connections;
 
@@ -43,6 +44,9 @@ public sealed class RawUpstream : IAsyncDisposable
         return heard;
     }
 
+    /// <summary>Waits until one connection more has been closed from this end.</summary>
+    public async Task ClosedAsync() => (await _closed.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue("No connection was closed.");
+
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
@@ -63,5 +67,6 @@ public sealed class RawUpstream : IAsyncDisposable
     private async Task TalkAsync(Func<RawConnection, RawUpstream, int, Task> talk, RawConnection connection, int number)
     {
         using (connection) await talk(connection, this, number);
+        _closed.Release();
     }
 }

@@ -42,6 +42,20 @@ public sealed class TestGateway : IAsyncDisposable
     public Task<HttpResponseMessage> GetAsync(string path = "/", string host = "hello.dev.localhost", CancellationToken cancellationToken = default) =>
         SendAsync(Request(HttpMethod.Get, path, host: host), cancellationToken);
 
+    /// <summary>Waits until one connection to an instance is idle: the pool has it back a moment after the caller has the answer.</summary>
+    public async Task PooledAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!_server.Metrics.Write().Contains("instance_connections{state=\"idle\"} 1\n", StringComparison.Ordinal)) await Task.Delay(1, deadline.Token);
+    }
+
+    /// <summary>The metrics once every request has ended.</summary>
+    public async Task<string> EndedAsync()
+    {
+        await _server.StopAsync(CancellationToken.None);
+        return _server.Metrics.Write();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
