@@ -16,7 +16,7 @@ internal static class ProtectionProbe
         var groups = options.Allowed.HasFlag(Protections.ControlGroups) ? ControlGroupProbe.Look(key) : ControlGroups.None("switched off");
         var (launcher, users, lines) = LookForLauncher(options, folders, runtimes, groups.Limits, root);
         var (networks, networkLine) = LookForNetworks(options, key, root);
-        return new Holding(groups.Tree, groups.Limits, launcher, lines[0].Holds, users, networks, runtimes, [.. groups.Lines, .. lines, networkLine]);
+        return new Holding(groups.Tree, groups.Limits, launcher, users, networks, runtimes, [.. groups.Lines, .. lines, networkLine]);
     }
 
     private static (IInstanceLauncher, bool Users, ImmutableArray<IsolationLine>) LookForLauncher(

@@ -12,6 +12,8 @@ internal sealed class ChainLauncher(string script, Sandbox? sandbox, IReadOnlyLi
 {
     public Watcher Watcher => sandbox is null ? Watcher.Shell : Watcher.Bubblewrap;
 
+    public bool OwnView => sandbox is not null;
+
     public ProcessIdentity Launch(LaunchPlan plan)
     {
         plan.Folder.WriteStartScript(StartScript.Of(plan.Variables, plan.Command), plan.User);

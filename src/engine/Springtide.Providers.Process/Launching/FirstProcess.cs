@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Springtide.Providers.Process;
@@ -9,11 +10,12 @@ namespace Springtide.Providers.Process;
 /// </summary>
 internal static class FirstProcess
 {
-    public const int Status = 3;
+    private const int Status = 3;
+    private const int FirstGroup = 4;
+    private const int MostGroups = 6;   // a shell knows descriptors of one digit only
 
-    /// <summary>The descriptors of control groups are numbered from here. A shell knows numbers of one digit only.</summary>
-    public const int FirstGroup = 4;
-    public const int MostGroups = 6;
+    /// <summary>What it holds, numbered from 0: the pipe with its script, its output twice, its status, its groups.</summary>
+    public static IReadOnlyList<SafeHandle> Handles(SafeHandle script, SafeHandle output, SafeHandle status, IEnumerable<SafeHandle> groups) => [script, output, output, status, .. groups];
 
     public static IReadOnlyList<string> Words(LaunchPlan plan) => ["/bin/sh", "-s", plan.Instance.Value];
 
@@ -31,6 +33,7 @@ internal static class FirstProcess
     // By itself and with one thread only: moved by somebody else, or as a whole, it would wait for the kernel's lock against forks (see GroupFolder).
     private static string EnterGroups(int count)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostGroups);
         var descriptors = Enumerable.Range(FirstGroup, count).Select(d => d.ToString(CultureInfo.InvariantCulture)).ToList();
         return string.Concat(descriptors.Select(d => $"echo 0 >&{d} || exit 125\nexec {d}>&-\n"));
     }

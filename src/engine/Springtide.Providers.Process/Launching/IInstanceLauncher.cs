@@ -5,6 +5,9 @@ internal interface IInstanceLauncher
 {
     Watcher Watcher { get; }
 
+    /// <summary>Instances have a view of files and processes of their own.</summary>
+    bool OwnView { get; }
+
     /// <summary>Returns the watcher, once it lives. Should the engine be killed meanwhile, either its identity is on disk or nothing of the program has run.</summary>
     /// <exception cref="ProviderRefusedException">The machine does not let it.</exception>
     ProcessIdentity Launch(LaunchPlan plan);

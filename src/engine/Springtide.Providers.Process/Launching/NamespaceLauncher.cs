@@ -19,6 +19,8 @@ internal sealed class NamespaceLauncher(RootTemplate template, InstanceView view
 
     public Watcher Watcher => Watcher.FirstProcess;
 
+    public bool OwnView => true;
+
     public ProcessIdentity Launch(LaunchPlan plan)
     {
         using var word = new AnonymousPipeServerStream(PipeDirection.Out);
@@ -49,7 +51,7 @@ internal sealed class NamespaceLauncher(RootTemplate template, InstanceView view
         var groups = plan.Groups.Select(group => Native.OpenFile(group, Native.WriteOnly)).ToList();
         try
         {
-            return Bear(plan, [word, output, output, status, .. groups], network);
+            return Bear(plan, FirstProcess.Handles(word, output, status, groups), network);
         }
         finally
         {
@@ -57,7 +59,6 @@ internal sealed class NamespaceLauncher(RootTemplate template, InstanceView view
         }
     }
 
-    /// <param name="handles">What the first process gets, numbered from 0.</param>
     private int Bear(LaunchPlan plan, IReadOnlyList<SafeHandle> handles, SafeFileHandle? network)
     {
         using var calls = new CallList();

@@ -47,7 +47,7 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         address.Network is { } network ? PrivateNetworks.PathOf(holding.Networks!.NameOf(network)) : null,
         UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command);
 
-    private InstancePlaces PlacesOf(InstanceFolder folder, string data) => holding.OwnView
+    private InstancePlaces PlacesOf(InstanceFolder folder, string data) => holding.Launcher.OwnView
         ? new InstancePlaces(Sandbox.DataFolder, Sandbox.TemporaryFolder, holding.Runtimes.Programs)
         : new InstancePlaces(data, folder.Temporary, holding.Runtimes.Programs);
 
