@@ -45,6 +45,7 @@ public sealed class ResponseTests
 
         first.ShouldStartWith("HTTP/1.1 " + status, Case.Sensitive, name);
         first.ShouldEndWith("\r\n\r\n" + body, Case.Sensitive, name);
+        first.ShouldNotContain("X-Sum", Case.Sensitive, "A trailer that does not come is not announced.");
         if (field is not null) first.ShouldContain(field + "\r\n");
         second.ShouldStartWith("HTTP/1.1 200 OK", Case.Sensitive, name);
         upstream.Connections.ShouldBe(1, name);
