@@ -24,6 +24,19 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Show_OnATerminal_LeavesEmptyWhatIsEmpty()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps/hello.dev", Apps.Detail(), ModelJson.Default.AppDetail);
+
+        var row = (await Tide.WatchedAsync(control, "show", "hello")).Out.Split('\n').Single(line => line.StartsWith("hello-1-bcdfghjk", StringComparison.Ordinal));
+        var same = (await Tide.RunAsync(control, "show", "hello")).Out.Split('\n').Single(line => line.StartsWith("hello-1-bcdfghjk", StringComparison.Ordinal));
+
+        row.ShouldNotEndWith("-");
+        same.ShouldBe(row + "-");
+    }
+
+    [Fact]
     public async Task Apps_AsJson_AreTheApisOwnShapeAndNothingElse()
     {
         await using var control = await ControlStandIn.StartAsync();

@@ -119,5 +119,5 @@ internal sealed class Installation : IDisposable
 
     private static bool IsTides(string file) =>
         Path.GetFileName(file) is var name && (name.StartsWith("tide", StringComparison.Ordinal) || name.StartsWith("Springtide.", StringComparison.Ordinal)
-            || name is "System.CommandLine.dll" or "Spectre.Console.dll" or "YamlDotNet.dll");
+            || name is "System.CommandLine.dll" or "YamlDotNet.dll");
 }
