@@ -179,6 +179,20 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Refusal_ThatBreaksOff_IsSilenceAndNoRefusal()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/apps/hello.dev", async context =>
+        {
+            (context.Response.StatusCode, context.Response.ContentType, context.Response.ContentLength) = (404, "application/problem+json", 100);
+            await context.Response.WriteAsync("""{"type":""");   // the server ends the connection for what is missing, after what is there
+        });
+        using var client = new ControlClient(new Uri(control.Address), ControlStandIn.Token);
+
+        (await Should.ThrowAsync<ControlUnreachableException>(() => client.AppAsync(Apps.Hello, default))).Message.ShouldContain("broke off");
+    }
+
+    [Fact]
     public async Task Events_AreOneLineEach()
     {
         await using var control = await ControlStandIn.StartAsync();

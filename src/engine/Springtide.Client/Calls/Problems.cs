@@ -14,6 +14,10 @@ internal static class Problems
         if (response.Content.Headers.ContentType?.MediaType is not ("application/problem+json" or "application/json")) return Bare(status, response.ReasonPhrase);
         try { return await response.Content.ReadFromJsonAsync(ModelJson.Default.Problem, cancellationToken) ?? Bare(status, response.ReasonPhrase); }
         catch (JsonException) { return Bare(status, response.ReasonPhrase); }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw new ControlUnreachableException(response.RequestMessage?.RequestUri, $"the answer broke off: {exception.Message}", exception);
+        }
     }
 
     // Something answered that does not speak in problems, such as a proxy in between or another program on that port.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
 using Springtide.Model;
@@ -11,7 +12,7 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
     {
-        var drafts = DraftsOf(plan, request, new Dictionary<AppId, int>());
+        var drafts = DraftsOf(Look(plan), request, ImmutableDictionary<AppId, int>.Empty);
         return drafts.Value is { } ready && hosts.ChangesFor(ready).Problem is { } taken ? taken : drafts;
     }
 
@@ -21,8 +22,9 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
         var number = new Dictionary<AppId, int>();
         while (true)
         {
-            await NumberNewAsync(plan, number).ConfigureAwait(false);
-            var drafts = DraftsOf(plan, request, number);
+            var seen = Look(plan);
+            await NumberNewAsync(seen, number).ConfigureAwait(false);
+            var drafts = DraftsOf(seen, request, number);
             if (drafts.Value is not { } ready) return drafts;
             var claims = hosts.ChangesFor(ready);
             if (claims.Problem is { } taken) return taken;
@@ -30,13 +32,24 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
         }
     }
 
-    private Answer<List<RevisionDraft>> DraftsOf(DeploymentPlan plan, DeployRequest request, Dictionary<AppId, int> number)
+    // Once for an attempt: looked up again, an app that had a number could be gone, and come back without one.
+    private List<(PlannedApp Planned, AppEntry? Entry)> Look(DeploymentPlan plan) => [.. plan.Apps.Select(planned => (planned, apps.Find(planned.Id)))];
+
+    private async Task NumberNewAsync(List<(PlannedApp Planned, AppEntry? Entry)> seen, Dictionary<AppId, int> number)
+    {
+        foreach (var (planned, _) in seen.Where(app => app.Entry is null && !number.ContainsKey(app.Planned.Id)))
+        {
+            number[planned.Id] = await numbers.NextAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Answer<List<RevisionDraft>> DraftsOf(List<(PlannedApp Planned, AppEntry? Entry)> seen, DeployRequest request, IReadOnlyDictionary<AppId, int> number)
     {
         var drafts = new List<RevisionDraft>();
-        foreach (var planned in plan.Apps)
+        foreach (var (planned, entry) in seen)
         {
             var terms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow());
-            var draft = RevisionDraft.Of(apps.Find(planned.Id), planned, terms);
+            var draft = RevisionDraft.Of(entry, planned, terms);
             if (draft.Problem is { } problem) return problem;
             drafts.Add(draft.Value!);
         }
@@ -45,13 +58,4 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
 
     private Task<bool> CommitAsync(List<RevisionDraft> drafts, List<RowChange> claims) =>
         writer.CommitAsync([.. drafts.SelectMany(draft => draft.Changes), .. drafts.SelectMany(former.RemovalsFor), .. claims]);
-
-    // Asked at every attempt: an app that was there at the former one may have been deleted since.
-    private async Task NumberNewAsync(DeploymentPlan plan, Dictionary<AppId, int> number)
-    {
-        foreach (var planned in plan.Apps.Where(planned => apps.Find(planned.Id) is null && !number.ContainsKey(planned.Id)))
-        {
-            number[planned.Id] = await numbers.NextAsync().ConfigureAwait(false);
-        }
-    }
 }
