@@ -7,13 +7,19 @@ namespace Springtide.ControlPlane.Journals;
 
 /// <summary>Takes entries without making anybody wait and writes them in batches. Stopping it writes what is left.</summary>
 /// <remarks>Full (the disk stands still): new entries are dropped and counted. A journal never holds up what it reports on.</remarks>
-internal abstract partial class BatchedJournal<TEntry>(ILogger logger) : IHostedService
+internal abstract partial class BatchedJournal<TEntry>(TimeProvider time, ILogger logger) : IHostedService, IDisposable
 {
     private const int LargestBatch = 1_000;
 
+    /// <summary>What happens comes in flocks, and mostly while somebody waits for an instance: the disk and the processor are left to them first.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly Channel<TEntry> _waiting = Channel.CreateBounded<TEntry>(new BoundedChannelOptions(20_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly CancellationTokenSource _ending = new();
     private Task _loop = Task.CompletedTask;
     private long _dropped;
+
+    protected TimeProvider Time { get; } = time;
 
     public long Dropped => Volatile.Read(ref _dropped);
 
@@ -26,8 +32,11 @@ internal abstract partial class BatchedJournal<TEntry>(ILogger logger) : IHosted
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
+        await _ending.CancelAsync().ConfigureAwait(false);
         await _loop.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    public void Dispose() => _ending.Dispose();
 
     protected void Enqueue(TEntry entry)
     {
@@ -41,6 +50,7 @@ internal abstract partial class BatchedJournal<TEntry>(ILogger logger) : IHosted
     {
         while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
+            await Task.Delay(Pause, Time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var batch = TakeBatch();
             try { await WriteAsync(batch).ConfigureAwait(false); }
             catch (Exception exception) { Log.Failed(logger, batch.Length, exception); }   // the next batch may fare better

@@ -6,7 +6,7 @@ using Springtide.Model;
 namespace Springtide.ControlPlane.Journals;
 
 /// <summary>Why there are as many instances as there are.</summary>
-internal sealed class DecisionJournal(DecisionTable table, ILogger<DecisionJournal> logger) : BatchedJournal<ScaleDecision>(logger), IDecisionJournal
+internal sealed class DecisionJournal(DecisionTable table, TimeProvider time, ILogger<DecisionJournal> logger) : BatchedJournal<ScaleDecision>(time, logger), IDecisionJournal
 {
     private long _recorded;
 

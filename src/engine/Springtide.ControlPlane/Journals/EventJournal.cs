@@ -7,7 +7,7 @@ using Springtide.Model;
 namespace Springtide.ControlPlane.Journals;
 
 /// <summary>What happened, for people. Followers hear of an event once it is on disk, so a number they saw is never given again.</summary>
-internal sealed class EventJournal(EventTable table, TimeProvider time, ILogger<EventJournal> logger) : BatchedJournal<EngineEvent>(logger), IEventJournal
+internal sealed class EventJournal(EventTable table, TimeProvider time, ILogger<EventJournal> logger) : BatchedJournal<EngineEvent>(time, logger), IEventJournal
 {
     private readonly ConcurrentDictionary<string, long> _counts = new();
 
@@ -19,7 +19,7 @@ internal sealed class EventJournal(EventTable table, TimeProvider time, ILogger<
     public void Record(string kind, string message, AppId? app = null, int? revision = null, InstanceId? instance = null)
     {
         _counts.AddOrUpdate(kind, 1, (_, count) => count + 1);
-        Enqueue(new EngineEvent(0, time.GetUtcNow(), kind, message, app, revision, instance));
+        Enqueue(new EngineEvent(0, Time.GetUtcNow(), kind, message, app, revision, instance));
     }
 
     public IReadOnlyList<EngineEvent> After(long number, AppId? app, int take) => table.After(number, app, take);

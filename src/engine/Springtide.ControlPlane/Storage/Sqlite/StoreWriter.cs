@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +13,11 @@ internal sealed partial class StoreWriter : IDisposable
     /// <summary>Above this, committing takes so long that the first of a group would wait noticeably for the last.</summary>
     private const int LargestGroup = 512;
 
-    private readonly BlockingCollection<StoreWrite> _waiting = new(boundedCapacity: 20_000);
+    private const int MostWaiting = 20_000;
+
+    // Beside the queue an event to sleep by: whoever waits on a BlockingCollection, or on a task, spins for milliseconds first, on a processor that a wake needs.
+    private readonly Channel<StoreWrite> _waiting = Channel.CreateBounded<StoreWrite>(MostWaiting);
+    private readonly AutoResetEvent _bell = new(false);
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -31,10 +35,11 @@ internal sealed partial class StoreWriter : IDisposable
 
     public (long Groups, long Writes) Written => (Volatile.Read(ref _groups), Volatile.Read(ref _writes));
 
-    /// <exception cref="StoreBusyException">Too many wait already.</exception>
+    /// <exception cref="StoreBusyException">Too many wait already, or the writer has ended.</exception>
     public Task<TAnswer> WriteAsync<TAnswer>(StoreWrite<TAnswer> write)
     {
-        if (!_waiting.TryAdd(write)) throw new StoreBusyException();
+        if (!_waiting.Writer.TryWrite(write)) throw new StoreBusyException();
+        _bell.Set();
         return write.Done;
     }
 
@@ -42,20 +47,21 @@ internal sealed partial class StoreWriter : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
-        _waiting.CompleteAdding();
+        _waiting.Writer.Complete();
+        _bell.Set();
         _thread.Join();
-        _waiting.Dispose();
+        _bell.Dispose();
         _connection.Dispose();
     }
 
     private void Run()
     {
         var group = new List<StoreWrite>();
-        foreach (var first in _waiting.GetConsumingEnumerable())
+        while (!_waiting.Reader.Completion.IsCompleted)
         {
-            group.Add(first);
-            while (group.Count < LargestGroup && _waiting.TryTake(out var next)) group.Add(next);
-            Commit(group);
+            while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var next)) group.Add(next);
+            if (group.Count == 0) _bell.WaitOne();
+            else Commit(group);
             group.Clear();
         }
     }
