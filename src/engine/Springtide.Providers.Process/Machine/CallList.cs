@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -58,7 +57,7 @@ internal sealed unsafe class CallList : IDisposable
     /// <summary>Makes the calls up to the first that is refused; null when none is.</summary>
     public CallRefusal? Make()
     {
-        Debug.Assert(Prepared);
+        if (!Prepared) throw new InvalidOperationException("System calls cannot be made here.");
         _made = GC.AllocateUninitializedArray<Call>(_calls.Count, pinned: true);
         _calls.CopyTo(_made);
         var calls = (Call*)Marshal.UnsafeAddrOfPinnedArrayElement(_made, 0);
