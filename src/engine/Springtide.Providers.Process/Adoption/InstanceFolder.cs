@@ -25,6 +25,8 @@ internal sealed record InstanceFolder(string Path)
         Directory.CreateDirectory(Path, Private | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Temporary, Private | UnixFileMode.UserExecute);
         Give(Temporary, user);
+        WritePrivate(Output, []);
+        Give(Output, user);   // programs that open /dev/stdout by its name open this file once more, as themselves
     }
 
     public InstanceRecord? ReadRecord() => Read("spec.json", RecordJson.Default.InstanceRecord);
