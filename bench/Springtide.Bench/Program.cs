@@ -1,12 +1,13 @@
 using Springtide.Bench;
 
 // bench/run NAME: measures, writes bench/results/NAME.json, and prints the table made from it.
-var benchmarks = new Dictionary<string, Func<Task<Report>>>
+var benchmarks = new Dictionary<string, Func<Task<IReport>>>
 {
-    ["proxy"] = ProxyBenchmark.RunAsync,
-    ["start"] = StartBenchmark.RunAsync,
-    ["crowd"] = CrowdBenchmark.RunAsync,
-    ["asleep"] = AsleepBenchmark.RunAsync,
+    ["proxy"] = async () => await ProxyBenchmark.RunAsync(),
+    ["start"] = async () => await StartBenchmark.RunAsync(),
+    ["crowd"] = async () => await CrowdBenchmark.RunAsync(),
+    ["asleep"] = async () => await AsleepBenchmark.RunAsync(),
+    ["replay"] = async () => await ReplayBenchmark.RunAsync(),
 };
 var names = args is [] or ["all"] ? [.. benchmarks.Keys] : args;
 foreach (var name in names)

@@ -23,7 +23,8 @@ public static class SvgPlot
         Axis(svg, Above, load, "requests per second");
         Axis(svg, Below, instances, "instances paid for");
         Line(svg, Above, load, picture.Load, "#444444", "");
-        foreach (var (line, index) in picture.Lines.Select((line, index) => (line, index))) Drawn(svg, instances, line, index);
+        // The first is asked about: it lies on top of those it hides.
+        foreach (var (line, index) in picture.Lines.Select((line, index) => (line, index)).Reverse()) Drawn(svg, instances, line, index);
         Times(svg, picture);
         return svg.Append("</svg>\n").ToString();
     }
@@ -52,18 +53,12 @@ public static class SvgPlot
         svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\"{dash} points=\"{string.Join(' ', points)}\"/>\n");
     }
 
-    // One piece: eight marks along it. Several: a mark where each begins.
     private static void Times(StringBuilder svg, ReplayPicture picture)
     {
-        var marks = picture.Begins.Length > 1
-            ? picture.Begins.Select((at, index) => (Share: index / (double)picture.Begins.Length, At: at))
-            : Enumerable.Range(0, 8).Select(n => (Share: n / 8.0, At: picture.Begins[0].AddSeconds(n * picture.PieceSeconds / 8)));
-        var every = (int)Math.Ceiling(picture.Begins.Length / 8.0);
-        foreach (var (mark, index) in marks.Select((mark, index) => (mark, index)))
+        foreach (var (x, at) in TimeMarks.On(picture).Select(mark => (Left + (mark.Share * Width), mark.At)))
         {
-            var x = Left + (mark.Share * Width);
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x:0.#}\" y1=\"{Above.Top}\" x2=\"{x:0.#}\" y2=\"{Below.Top + Below.Height}\" stroke=\"#eeeeee\"/>\n");
-            if (index % every == 0) svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{Below.Top + Below.Height + 20}\" fill=\"#444444\">{mark.At:MM-dd HH:mm}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{Below.Top + Below.Height + 20}\" fill=\"#444444\">{at:MM-dd HH:mm}</text>\n");
         }
     }
 

@@ -3,8 +3,7 @@ using Springtide.Model;
 namespace Springtide.Simulation;
 
 /// <summary>
-/// Makes the imagined instances what is wanted, by the reconciler's order: what is frozen is thawed before anything is started; of too many those leave
-/// first that serve nobody yet, then the newest. An instance that leaves ends its requests first.
+/// Makes the imagined instances what is wanted: what is frozen is thawed before anything is started, and an instance that leaves ends its requests first.
 /// </summary>
 internal sealed class SimulatedFleet
 {
@@ -52,14 +51,12 @@ internal sealed class SimulatedFleet
         var missing = Wanted.Active - _members.Count(member => member.Phase.IsActive);
         if (missing > 0) Start(missing - Thaw(missing, now), now);
         else LetGo(-missing, now);
-        var surplus = _members.Count(member => member.Phase.IsKept) - Wanted.Frozen;
-        foreach (var member in _members.Where(member => member.Phase.IsKept).Take(Math.Max(0, surplus)).ToList()) Stop(member, now);
+        foreach (var member in FleetOrder.NotKept(_members, Wanted.Frozen)) Stop(member, now);
     }
 
-    // Those that are not frozen yet cost nothing to take back.
     private int Thaw(int missing, long now)
     {
-        var thawed = _members.Where(member => member.Phase.IsKept).OrderBy(member => member.Phase == FleetPhase.Frozen).ThenByDescending(member => member.StartedAt).Take(missing).ToList();
+        var thawed = FleetOrder.Thawed(_members, missing);
         foreach (var member in thawed) Thaw(member, now);
         return thawed.Count;
     }
@@ -86,8 +83,7 @@ internal sealed class SimulatedFleet
 
     private void Start(long now)
     {
-        var fails = _provider.FailsEvery > 0 && ++_figures.Starts % _provider.FailsEvery == 0;
-        if (_provider.FailsEvery == 0) _figures.Starts++;
+        var fails = ++_figures.Starts % _provider.FailsEvery == 0;
         if (_members.Count >= _provider.Room) Failed(null, now);
         else
         {
@@ -116,9 +112,8 @@ internal sealed class SimulatedFleet
 
     private void LetGo(int surplus, long now)
     {
-        var leaving = _members.Where(member => member.Phase.IsActive).OrderBy(member => member.Phase == FleetPhase.Starting ? 0 : 1).ThenByDescending(member => member.StartedAt).Take(surplus).ToList();
         var room = Wanted.Frozen - _members.Count(member => member.Phase.IsKept);
-        foreach (var member in leaving)
+        foreach (var member in FleetOrder.Leaving(_members, surplus))
         {
             if (member.Phase != FleetPhase.Starting && room-- > 0) Leave(member, FleetPhase.Freezing, FleetPhase.Frozen, now);
             else Stop(member, now);

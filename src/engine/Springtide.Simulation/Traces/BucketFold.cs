@@ -18,12 +18,13 @@ internal sealed class BucketFold(DateTimeOffset begin, TimeSpan width, TraceUnit
 
     public void Add(TraceRow row)
     {
-        var repeated = _last is { } last && last.At == row.At;
-        if (repeated) Merge(row);
-        else Put(row.At, row.Value);
         if (_last is { } before && row.At - before.At > 1.5 * width) Notes.Gap(row.Line, before.At, row.At);
-        _sameTime = repeated ? _sameTime + 1 : 1;
-        _last = row with { Value = repeated ? MeanWith(row) : row.Value };
+        if (_last is { } last && last.At == row.At) Merge(row, last);
+        else
+        {
+            Put(row.At, row.Value);
+            (_last, _sameTime) = (row, 1);
+        }
     }
 
     public Trace Finish()
@@ -36,13 +37,13 @@ internal sealed class BucketFold(DateTimeOffset begin, TimeSpan width, TraceUnit
     }
 
     // The same time again: the clock was set back, or a row was written twice. Adding would make a peak of it, so the mean is taken.
-    private void Merge(TraceRow row)
+    private void Merge(TraceRow row, TraceRow last)
     {
         Notes.Repeated(row.Line, row.At);
-        Put(row.At, MeanWith(row) - _last!.Value.Value);
+        var mean = ((last.Value * _sameTime) + row.Value) / (_sameTime + 1);
+        Put(row.At, mean - last.Value);
+        (_last, _sameTime) = (row with { Value = mean }, _sameTime + 1);
     }
-
-    private double MeanWith(TraceRow row) => ((_last!.Value.Value * _sameTime) + row.Value) / (_sameTime + 1);
 
     private void Put(DateTimeOffset at, double value)
     {

@@ -16,8 +16,10 @@ internal static class DaySample
         if (trace.Requests <= most || days < 2) return [trace];
         var whole = Enumerable.Range(0, days).Select(day => DayOf(trace, day, perDay)).ToList();
         var affordable = (int)Math.Clamp(most / whole.Average(day => day.Requests), 1, days);
-        var chosen = Enumerable.Range(0, affordable - 1).Select(n => (int)((n + 0.5) * days / (affordable - 1)));
-        return [.. chosen.Append(Busiest(whole)).Distinct().Order().Select(day => whole[day])];
+        var busiest = Busiest(whole);
+        var others = Enumerable.Range(0, days).Where(day => day != busiest).ToList();
+        var chosen = Enumerable.Range(0, affordable - 1).Select(n => others[(int)((n + 0.5) * others.Count / (affordable - 1))]);
+        return [.. chosen.Append(busiest).Order().Select(day => whole[day])];
     }
 
     private static int Busiest(List<Trace> days) => days.IndexOf(days.MaxBy(day => day.Requests)!);
