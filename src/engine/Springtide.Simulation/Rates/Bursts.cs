@@ -4,11 +4,13 @@ namespace Springtide.Simulation;
 /// The bursty variant: traffic is calm for a minute on average, then bursts for five seconds on average, with three times the rate, again and again.
 /// The mean stays what it was. Which seconds burst depends on the seed alone, so every policy and the oracle meet the same ones.
 /// </summary>
-internal static class Bursts
+public static class Bursts
 {
+    /// <summary>How many times the calm rate a burst has.</summary>
+    public const double Height = 3;
+
     private const double Calm = 60;
     private const double Bursting = 5;
-    private const double Height = 3;
 
     public static RateCurve On(RateCurve curve, ulong seed)
     {

@@ -31,12 +31,13 @@ public sealed record Contender(ContenderKind Kind, double Utilisation = 0.7) : I
         return true;
     }
 
-    internal FleetPolicy With(ScalePolicy policy, SimulatedApp app, DateTimeOffset begin, OracleResult oracle) => Kind switch
+    /// <param name="most">The highest demand of all pieces: a fixed fleet is not made smaller for a quiet day.</param>
+    internal FleetPolicy With(ScalePolicy policy, SimulatedApp app, DateTimeOffset begin, OracleResult oracle, int most) => Kind switch
     {
         ContenderKind.Own => new OwnPolicy(policy, app, begin),
         ContenderKind.Kpa => new OwnPolicy(policy with { Utilisation = Utilisation, Idle = Duration.Seconds(60), Keep = Duration.Seconds(0) }, app, begin),
         ContenderKind.Hpa => new HpaPolicy(policy with { Utilisation = Utilisation }, app),
-        ContenderKind.Fixed => new FixedPolicy(Math.Max(1, oracle.Most)),
+        ContenderKind.Fixed => new FixedPolicy(Math.Max(1, most)),
         _ => new OraclePolicy(oracle),
     };
 }

@@ -20,6 +20,8 @@ public sealed class Replay
     /// <summary>Requests that each contender will meet, about.</summary>
     public double Requests => _pieces.Sum(piece => piece.Curve.Requests);
 
+    private int Most => _pieces.Max(piece => piece.Oracle.Most);
+
     /// <param name="progress">Told with the contender and the share that is done of it.</param>
     public (ReplayReport Report, ReplayPicture Picture) Run(IProgress<(Contender Contender, double Share)>? progress, CancellationToken cancellationToken)
     {
@@ -51,7 +53,7 @@ public sealed class Replay
 
     private Run RunOn(Piece piece, Contender contender)
     {
-        var policy = contender.With(_settings.Policy, _settings.App, piece.Begin, piece.Oracle);
+        var policy = contender.With(_settings.Policy, _settings.App, piece.Begin, piece.Oracle, Most);
         var knowsTheFuture = contender.Kind == ContenderKind.Oracle;
         var app = knowsTheFuture ? _settings.App with { StartUp = TimeSpan.FromTicks(1) } : _settings.App;
         var provider = knowsTheFuture ? new SimulatedProvider(Variation: 0) : _settings.Provider;
@@ -61,7 +63,7 @@ public sealed class Replay
     private ReplayReport Report(ImmutableArray<ReplayRow> rows, double oracle) => new(
         _pieces[0].Begin, _pieces[^1].Begin.AddSeconds(_pieces[^1].Curve.Length), _pieces.Sum(piece => piece.Curve.Length) / 3600, Requests, _pieces.Max(piece => piece.Curve.Peak),
         [.. _pieces.Select(piece => piece.Begin)], _settings.App, _settings.Policy, _settings.Seed, _settings.Bursty,
-        oracle, _pieces.Max(piece => piece.Oracle.Most), rows, [.. _trace.Notes, .. ReplayNotes.On(_trace, _settings, _pieces)]);
+        oracle, Most, rows, [.. _trace.Notes, .. ReplayNotes.On(_trace, _settings, _pieces)]);
 
     private ImmutableArray<double> Load()
     {

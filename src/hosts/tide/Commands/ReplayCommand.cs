@@ -20,7 +20,7 @@ internal static class ReplayCommand
     private static async Task RunAsync(Call call, string path, ReplayPolicy policies, ReplayOptions options, string? plot, CancellationToken cancellationToken)
     {
         var trace = Read(call, path, options);
-        var policy = await policies.InAsync(call, policy => (int)Math.Ceiling(trace.Peak / options.SettingsIn(call, policy).App.PerInstance), cancellationToken);
+        var policy = await policies.InAsync(call, policy => options.NeededIn(call, policy, trace), cancellationToken);
         var replay = new Replay(trace, options.SettingsIn(call, policy));
         await call.Shell.SayAsync(FormattableString.Invariant($"About {replay.Requests:N0} requests per policy; waiting and instances are simulated one by one."));
         var (report, picture) = Run(call, replay, cancellationToken);

@@ -57,6 +57,10 @@ internal sealed class ReplayOptions
         return new ReplaySettings(policy, app, new SimulatedProvider(), contenders, call.Value(_seed), call.Value(_bursty), Positive(call.Value(_requests), "--requests"));
     }
 
+    /// <summary>Instances that the peak asks for.</summary>
+    public int NeededIn(Call call, ScalePolicy policy, Trace trace) =>
+        (int)Math.Ceiling(trace.Peak * (call.Value(_bursty) ? Bursts.Height : 1) / SettingsIn(call, policy).App.PerInstance);
+
     private static double Positive(double value, string option) => value > 0 ? value : throw new UsageException($"{option} has to be above 0.");
 
     private static TimeSpan Positive(Duration value, string option) => value.Span > TimeSpan.Zero ? value.Span : throw new UsageException($"{option} has to be above 0.");

@@ -9,10 +9,18 @@ internal static class ReplayPage
     public static string Render(Shell shell, ReplayReport report) => Head(report) + "\n" + Tables.Render(shell, Rows(report));
 
     private static string Head(ReplayReport report) => Written.Pairs(
-        ("traffic", string.Create(CultureInfo.InvariantCulture, $"{report.From:yyyy-MM-dd HH:mm} to {report.To:yyyy-MM-dd HH:mm}, {report.Hours:0.#} h of it; {report.Requests:N0} requests, peak {report.Peak:0.#}/s{(report.Bursty ? ", bursty" : "")}")),
-        ("app", string.Create(CultureInfo.InvariantCulture, $"{report.App.ServiceTime.TotalMilliseconds:0.#} ms a request (variation {report.App.Variation:0.##}), {report.App.Places} at once per instance of which {report.App.Target:0.##} are served well, ready {report.App.StartUp.TotalSeconds:0.##} s after a start")),
+        ("traffic", Traffic(report)),
+        ("app", App(report.App)),
         ("policy", ScaleWords.Of(report.Policy)),
-        ("oracle", string.Create(CultureInfo.InvariantCulture, $"{report.OracleInstanceSeconds / 3600:0.##} instance-hours, at most {report.OracleMost} instances")));
+        ("oracle", Say($"{report.OracleInstanceSeconds / 3600:0.##} instance-hours, at most {report.OracleMost} instances")));
+
+    private static string Traffic(ReplayReport report) =>
+        Say($"{report.From:yyyy-MM-dd HH:mm} to {report.To:yyyy-MM-dd HH:mm}, {report.Hours:0.#} h of it; {report.Requests:N0} requests, peak {report.Peak:0.#}/s")
+        + (report.Bursty ? ", bursty" : "");
+
+    private static string App(SimulatedApp app) =>
+        Say($"{app.ServiceTime.TotalMilliseconds:0.#} ms a request (variation {app.Variation:0.##}), {app.Places} at once per instance of which ")
+        + Say($"{app.Target:0.##} are served well, ready {app.StartUp.TotalSeconds:0.##} s after a start");
 
     private static TextTable Rows(ReplayReport report)
     {
@@ -27,13 +35,13 @@ internal static class ReplayPage
         return table;
     }
 
+    private static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
+
     private static string Hours(double seconds) => (seconds / 3600).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => (share * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
 
     private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Wait(double seconds) => seconds < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.#}ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{seconds:0.##}s");
+    private static string Wait(double seconds) => seconds < 1 ? Say($"{seconds * 1000:0.#}ms") : Say($"{seconds:0.##}s");
 }
