@@ -1,12 +1,13 @@
 using Springtide.Bench;
 
 // bench/run NAME: measures, writes bench/results/NAME.json, and prints the table made from it. NAME:COUNT: with so many apps, and only prints.
-var benchmarks = new Dictionary<string, Func<int?, Task<Report>>>
+var benchmarks = new Dictionary<string, Func<int?, Task<IReport>>>
 {
-    ["proxy"] = _ => ProxyBenchmark.RunAsync(),
-    ["start"] = _ => StartBenchmark.RunAsync(),
-    ["crowd"] = apps => CrowdBenchmark.RunAsync(apps ?? CrowdBenchmark.UsualApps),
-    ["asleep"] = apps => AsleepBenchmark.RunAsync(apps ?? AsleepBenchmark.UsualApps),
+    ["proxy"] = async _ => await ProxyBenchmark.RunAsync(),
+    ["start"] = async _ => await StartBenchmark.RunAsync(),
+    ["crowd"] = async apps => await CrowdBenchmark.RunAsync(apps ?? CrowdBenchmark.UsualApps),
+    ["asleep"] = async apps => await AsleepBenchmark.RunAsync(apps ?? AsleepBenchmark.UsualApps),
+    ["replay"] = async _ => await ReplayBenchmark.RunAsync(),
 };
 var names = args is [] or ["all"] ? [.. benchmarks.Keys] : args;
 foreach (var argument in names)

@@ -6,7 +6,7 @@ namespace Springtide.Bench;
 
 /// <summary>What a benchmark found: rows of figures, each a median of several runs with its spread. Saved as JSON; the table is made from that.</summary>
 /// <param name="Note">The machine and the conditions, in a sentence.</param>
-internal sealed record Report(string Title, string Note, IReadOnlyList<Row> Rows)
+internal sealed record Report(string Title, string Note, IReadOnlyList<Row> Rows) : IReport
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

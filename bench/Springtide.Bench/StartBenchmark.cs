@@ -78,6 +78,8 @@ internal static class StartBenchmark
         var variables = new Dictionary<string, string> { ["PORT"] = $"{port}", ["HOST"] = "127.0.0.1", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
         var watch = Stopwatch.StartNew();
         using var child = Child.Start("/bin/sh", ["-c", $"exec {subject.Command}"], folder, variables);
+        // The kernel is asked first: connections tried again and again would take the processors from the program.
+        while (!ListeningPorts.Now().Contains(port) && watch.Elapsed < TimeSpan.FromMinutes(1)) await Task.Delay(TimeSpan.FromMilliseconds(1));
         while (true)
         {
             try

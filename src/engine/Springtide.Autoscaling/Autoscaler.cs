@@ -13,8 +13,6 @@ public sealed partial class Autoscaler(
     IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger)
     : BackgroundService, ISignalSink
 {
-    public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
-
     private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
     private readonly ConcurrentDictionary<AppId, ScaledApp> _awake = [];   // changed under the app's gate only
     private readonly CallerRoll _callers = new();
@@ -65,7 +63,7 @@ public sealed partial class Autoscaler(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Tick, time);
+        using var timer = new PeriodicTimer(ScaledApp.Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
             foreach (var (app, scaled) in _awake) TryDecide(app, scaled);
@@ -85,7 +83,7 @@ public sealed partial class Autoscaler(
         {
             scaled.AddUnderGate(caller, signal, time.GetUtcNow());
             StayAwakeUnderGate(signal.App, scaled);
-            isDemand = signal.Waiting > 0 && desired.Of(scaled.ConfigUnderGate.Serving).Active == 0;
+            isDemand = ScaledApp.IsDemand(signal, desired.Of(scaled.ConfigUnderGate.Serving));
         }
         if (isDemand) Decide(signal.App, scaled);
     }

@@ -6,6 +6,9 @@ namespace Springtide.Autoscaling;
 /// <summary>One app under the autoscaler's eyes. While it sleeps it holds no window and costs its configuration only.</summary>
 internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTimeOffset trackedAt)
 {
+    /// <summary>Between two decisions while it is awake.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
+
     private TrackedConfig _config = config;
     private ScaleMemory _memory = memory;
     private AppLoad? _load;
@@ -30,6 +33,9 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     public void AddUnderGate(string caller, AppSignal signal, DateTimeOffset now) => LoadUnderGate(now).Add(caller, signal, now);
 
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
+
+    /// <summary>Requests wait and nothing runs: decided at once, not on the next tick.</summary>
+    public static bool IsDemand(AppSignal signal, DesiredCount desired) => signal.Waiting > 0 && desired.Active == 0;
 
     public double ConcurrencyUnderGate(DateTimeOffset now) => _load?.ConcurrencyAt(now) ?? 0;
 

@@ -18,7 +18,7 @@ internal static class ExitCodes
     /// <summary>There is no such app, instance or file.</summary>
     public const int NotFound = 4;
 
-    /// <summary>Control refused the request; the words say what would be right.</summary>
+    /// <summary>What was asked or handed in was refused; the words say what would be right.</summary>
     public const int Refused = 5;
 
     /// <summary>It was accepted, but no instance became ready; what served before goes on serving.</summary>

@@ -14,6 +14,7 @@ public sealed class RoomTests
         ["Springtide.Deployment"] = [Model],
         ["Springtide.Registry"] = [Model],
         ["Springtide.Autoscaling"] = [Model],
+        ["Springtide.Simulation"] = [Model, "Springtide.Autoscaling"],
         ["Springtide.Gateway"] = [Model],
         ["Springtide.Client"] = [Model],
         ["Springtide.Instances"] = [Model, Providers],
@@ -54,7 +55,7 @@ public sealed class RoomTests
         hosts["springtide-gateway"].Rooms.ShouldBeSubsetOf(["Springtide.Client", "Springtide.Gateway"]);
         hosts["springtide-control"].Rooms.ShouldBeSubsetOf(["Springtide.ControlPlane", "Springtide.Hosting", "Springtide.Providers.Process"]);
         hosts["springtide-static"].Rooms.ShouldBeEmpty();
-        hosts["tide"].Rooms.ShouldBeSubsetOf(["Springtide.Client", "Springtide.Deployment"]);
+        hosts["tide"].Rooms.ShouldBeSubsetOf(["Springtide.Client", "Springtide.Deployment", "Springtide.Simulation"]);
     }
 
     private static Room Named(string name) => Room.In("src/engine").Single(room => room.Name == name);

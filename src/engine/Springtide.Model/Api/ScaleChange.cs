@@ -6,7 +6,21 @@ namespace Springtide.Model.Api;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, double? Utilisation = null, int? Limit = null,
-    Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null);
+    Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null)
+{
+    public ScalePolicy On(ScalePolicy policy) => policy with
+    {
+        Min = Min ?? policy.Min,
+        Max = Max ?? policy.Max,
+        Target = Target ?? policy.Target,
+        Utilisation = Utilisation ?? policy.Utilisation,
+        Limit = Limit ?? policy.Limit,
+        Idle = Idle ?? policy.Idle,
+        Keep = Keep ?? policy.Keep,
+        Waiting = Waiting ?? policy.Waiting,
+        Patience = Patience ?? policy.Patience,
+    };
+}
 
 /// <param name="For">How long it holds; null: until unpinned.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -21,6 +21,7 @@ internal static class CommandTable
         ("scale", ScaleCommand.Create),
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
+        ("replay", ReplayCommand.Create),
         ("rm", RemoveCommand.Create),
     ];
 

@@ -22,7 +22,8 @@ internal sealed class ScaleOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience, _accessLog]) command.Options.Add(option);
+        AddPolicyTo(command);
+        command.Options.Add(_accessLog);
     }
 
     /// <summary>The option that a name in an answer of control's stands for; null: none.</summary>
@@ -33,7 +34,15 @@ internal sealed class ScaleOptions
         _ => null,
     };
 
-    public ScaleChange ChangeIn(Call call) => new(
+    /// <summary>Those of the policy alone.</summary>
+    public void AddPolicyTo(Command command)
+    {
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience]) command.Options.Add(option);
+    }
+
+    public ScaleChange ChangeIn(Call call) => PolicyIn(call) with { AccessLog = call.Value(_accessLog) is { } log ? log == "on" : null };
+
+    public ScaleChange PolicyIn(Call call) => new(
         call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
-        call.Value(_waiting), call.Value(_patience), call.Value(_accessLog) is { } log ? log == "on" : null);
+        call.Value(_waiting), call.Value(_patience));
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Springtide.Model;
+
+namespace Springtide.Simulation;
+
+/// <param name="Utilisation">Share of the target that KPA and HPA aim at.</param>
+public sealed record Contender(ContenderKind Kind, double Utilisation = 0.7) : IParsable<Contender>
+{
+    public const string Sentence = "kpa, hpa, fixed or oracle; kpa and hpa with the share of the target they aim at, such as kpa:85";
+
+    public string Name => Kind switch
+    {
+        ContenderKind.Own => "yours",
+        ContenderKind.Kpa or ContenderKind.Hpa => string.Create(CultureInfo.InvariantCulture, $"{Kind.ToString().ToLowerInvariant()}:{Utilisation * 100:0.#}"),
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
+
+    public static Contender Parse(string text, IFormatProvider? provider = null) =>
+        TryParse(text, provider, out var contender) ? contender : throw new FormatException($"'{text}' is not a rival: {Sentence}.");
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out Contender result)
+    {
+        result = new Contender(ContenderKind.Own);
+        var parts = (text ?? "").Trim().ToLowerInvariant().Split(':');
+        if (!parts[0].All(char.IsAsciiLetter) || !Enum.TryParse<ContenderKind>(parts[0], ignoreCase: true, out var kind) || kind == ContenderKind.Own) return false;
+        result = new Contender(kind);
+        if (parts.Length == 1) return true;
+        if (parts.Length > 2 || kind is not (ContenderKind.Kpa or ContenderKind.Hpa)) return false;
+        if (!double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is < 10 or > 100) return false;
+        result = new Contender(kind, percent / 100);
+        return true;
+    }
+
+    /// <param name="most">The highest demand of all pieces: a fixed fleet is not made smaller for a quiet day.</param>
+    internal FleetPolicy With(ScalePolicy policy, SimulatedApp app, DateTimeOffset begin, OracleResult oracle, int most) => Kind switch
+    {
+        ContenderKind.Own => new OwnPolicy(policy, app, begin),
+        ContenderKind.Kpa => new OwnPolicy(policy with { Utilisation = Utilisation, Idle = Duration.Seconds(60), Keep = Duration.Seconds(0) }, app, begin),
+        ContenderKind.Hpa => new HpaPolicy(policy with { Utilisation = Utilisation }, app),
+        ContenderKind.Fixed => new FixedPolicy(Math.Max(1, most)),
+        _ => new OraclePolicy(oracle),
+    };
+}

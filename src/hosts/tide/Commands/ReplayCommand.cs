@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Springtide.Simulation;
+
+namespace Springtide.Cli;
+
+internal static class ReplayCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var trace = new Argument<string>("TRACE") { Description = "A CSV of times and requests, such as timestamp,count" };
+        var plot = new Option<string?>("--plot") { Description = "Draw load and instances into this SVG", HelpName = "FILE" };
+        var (policy, options) = (new ReplayPolicy(), new ReplayOptions());
+        var command = new Command("replay", "Try a policy on recorded traffic, against others; needs no running Springtide") { trace };
+        policy.AddTo(command);
+        options.AddTo(command);
+        command.Options.Add(plot);
+        return command.Runs(shell, (call, cancellationToken) => RunAsync(call, call.Value(trace)!, policy, options, call.Value(plot), cancellationToken));
+    }
+
+    private static async Task RunAsync(Call call, string path, ReplayPolicy policies, ReplayOptions options, string? plot, CancellationToken cancellationToken)
+    {
+        var trace = Read(call, path, options);
+        var policy = await policies.InAsync(call, policy => options.NeededIn(call, policy, trace), cancellationToken);
+        var replay = new Replay(trace, options.SettingsIn(call, policy));
+        await call.Shell.SayAsync(FormattableString.Invariant($"About {replay.Requests:N0} requests per policy; waiting and instances are simulated one by one."));
+        var (report, picture) = Run(call, replay, cancellationToken);
+        if (plot is not null) await File.WriteAllTextAsync(plot, SvgPlot.Draw(picture), cancellationToken);
+        await Answer.WriteAsync(call, report, ReplayJson.Default.ReplayReport, rows => ReplayPage.Render(call.Shell, rows));
+        foreach (var note in report.Notes) await call.Shell.SayAsync($"Note: {note}.");
+    }
+
+    private static Trace Read(Call call, string path, ReplayOptions options)
+    {
+        if (!File.Exists(path)) throw new CommandEndedException(ExitCodes.NotFound, $"There is no file {path}.");
+        using var text = new StreamReader(path);
+        try { return options.TraceIn(call, text); }
+        catch (TraceRefusedException refused) { throw new CommandEndedException(ExitCodes.Refused, $"{path}, {refused.Message}"); }
+    }
+
+    private static (ReplayReport Report, ReplayPicture Picture) Run(Call call, Replay replay, CancellationToken cancellationToken)
+    {
+        using var line = new ProgressLine(call.Shell);
+        return replay.Run(new Told<(Contender Contender, double Share)>(told => line.Report($"{told.Contender.Name} {told.Share * 100:0} %")), cancellationToken);
+    }
+}
