@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Springtide.ControlPlane.Metrics;
 using Springtide.Model;
 using Springtide.Registry;
@@ -9,9 +10,10 @@ internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts)
 {
     public void Accept(string gateway, CallerSession session, CallerReport report)
     {
-        if (!report.Signals.IsDefaultOrEmpty) sink.Accept(gateway, report.Signals);
+        var signals = report.Signals.IsDefault ? ImmutableArray<AppSignal>.Empty : report.Signals;
+        sink.Accept(gateway, signals);   // without any, too: a gateway that nobody asks knows that nobody asks
         session.Accept(report);
-        if (!report.Signals.IsDefaultOrEmpty) counts.Add(report.Signals);
+        if (!signals.IsEmpty) counts.Add(signals);
     }
 
     public void Forget(string gateway) => sink.Forget(gateway);
