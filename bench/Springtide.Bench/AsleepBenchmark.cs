@@ -5,14 +5,14 @@ namespace Springtide.Bench;
 /// <summary>What a thousand sleeping apps cost: memory and processor of control and gateway together, and how long <c>tide apps</c> takes.</summary>
 internal static class AsleepBenchmark
 {
-    private const int Apps = 1000;
+    public const int UsualApps = 1000;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
 
-    public static async Task<Report> RunAsync()
+    public static async Task<Report> RunAsync(int apps)
     {
         await using var engine = await EngineUnderTest.StartAsync();
         var deploying = Stopwatch.StartNew();
-        for (var i = 0; i < Apps; i++) await engine.TideAsync("deploy", Checkout.Workload("reveal"), "--app", $"asleep-{i}", "--asleep");
+        await Fleet.DeployAsleepAsync(engine, "asleep", apps, Checkout.Workload("reveal"));
         var deployed = deploying.Elapsed.TotalSeconds;
         int[] processes = [engine.ProcessId("control"), engine.ProcessId("gateway")];
         var before = processes.Sum(Child.CpuSeconds);
@@ -22,10 +22,11 @@ internal static class AsleepBenchmark
         for (var i = 0; i < 11; i++)
         {
             var watch = Stopwatch.StartNew();
-            await engine.TideAsync("apps", "--json");
+            var listed = await engine.TideAsync("apps");
             listing.Add(watch.Elapsed.TotalMilliseconds);
+            if (listed.Count(letter => letter == '\n') != apps + 1) throw new InvalidOperationException($"tide apps does not list {apps} apps.");
         }
-        return new Report("A thousand apps asleep", $"{Environment.ProcessorCount} processors; idle measured over {Idle.TotalSeconds:0} s; deploying them one by one with the CLI took {deployed:0} s.",
+        return new Report($"{apps} apps asleep", $"{Environment.ProcessorCount} processors; idle measured over {Idle.TotalSeconds:0} s; deploying them, {Fleet.Together} by a manifest, took {deployed:0.0} s.",
         [
             Row.Of("control and gateway: memory", [processes.Sum(Child.ResidentMiB)], "MiB", bound: "< 300"),
             Row.Of("control and gateway: processor", [cpu], "% of a core", bound: "< 1"),

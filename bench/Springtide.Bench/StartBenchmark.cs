@@ -8,7 +8,10 @@ namespace Springtide.Bench;
 /// </summary>
 internal static class StartBenchmark
 {
-    private const int Rounds = 7;
+    private const int Rounds = 9;
+
+    /// <summary>Before each measurement, so that none meets the last one's aftermath, or the tool's own processes.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.5);
 
     private static readonly Subject[] Subjects =
     [
@@ -32,14 +35,19 @@ internal static class StartBenchmark
     {
         await engine.TideAsync("deploy", Checkout.Workload(subject.Workload), "--app", subject.App, "--run", subject.Command, "--health", subject.Path, "--asleep");
         await engine.TideAsync("scale", subject.App, "--idle", "1s", "--keep", "1h");
-        var (bare, cold, warm, frozen) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (bare, cold, warm, rested, frozen) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < Rounds; round++)   // the first round only fills the page cache
         {
+            await Task.Delay(Quiet);
             var bareTook = await BareAsync(http, subject);
+            await Task.Delay(Quiet);
             var coldTook = await GetAsync(engine, http, subject);
             for (var i = 0; i < 5; i++) await GetAsync(engine, http, subject);
             var warmTook = await GetAsync(engine, http, subject);
+            await Task.Delay(Quiet);
+            var restedTook = await GetAsync(engine, http, subject);
             await UntilAsync(engine, subject, "frozen");
+            await Task.Delay(Quiet);
             var frozenTook = await GetAsync(engine, http, subject);
             await engine.TideAsync("pin", subject.App, "0");
             await UntilAsync(engine, subject, "asleep");
@@ -48,6 +56,7 @@ internal static class StartBenchmark
             bare.Add(bareTook);
             cold.Add(coldTook);
             warm.Add(warmTook);
+            rested.Add(restedTook);
             frozen.Add(frozenTook);
         }
         var (bareMedian, warmMedian) = (Statistics.Median(bare), Statistics.Median(warm));
@@ -56,6 +65,7 @@ internal static class StartBenchmark
             Row.Of($"{subject.Kind} ({subject.App}): bare start", bare, "ms"),
             Row.Of($"{subject.Kind} ({subject.App}): from zero", cold, "ms", "bare", Statistics.Median(cold) / bareMedian, $"≤ {(1.05 * bareMedian) + 10:0.0} ms"),
             Row.Of($"{subject.Kind} ({subject.App}): warm", warm, "ms"),
+            Row.Of($"{subject.Kind} ({subject.App}): warm, after {Quiet.TotalSeconds:0.0} s of silence", rested, "ms"),
             Row.Of($"{subject.Kind} ({subject.App}): from frozen", frozen, "ms", "warm", Statistics.Median(frozen) / warmMedian, $"≤ {warmMedian + 3:0.0} ms"),
         ];
     }
@@ -68,6 +78,8 @@ internal static class StartBenchmark
         var variables = new Dictionary<string, string> { ["PORT"] = $"{port}", ["HOST"] = "127.0.0.1", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
         var watch = Stopwatch.StartNew();
         using var child = Child.Start("/bin/sh", ["-c", $"exec {subject.Command}"], folder, variables);
+        // The kernel is asked first: connections tried again and again would take the processors from the program.
+        while (!ListeningPorts.Now().Contains(port) && watch.Elapsed < TimeSpan.FromMinutes(1)) await Task.Delay(TimeSpan.FromMilliseconds(1));
         while (true)
         {
             try

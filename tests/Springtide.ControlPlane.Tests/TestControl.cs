@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -60,14 +62,14 @@ public sealed class TestControl : IAsyncDisposable
 
     public async Task<JsonDocument> CredentialsAsync() => JsonDocument.Parse(await File.ReadAllTextAsync(Folder.ClientFile));
 
-    /// <summary>Uploads a static site and answers its digest.</summary>
-    public async Task<string> UploadSiteAsync()
+    /// <summary>Uploads a static site, with a tide.yaml if given, and answers its digest.</summary>
+    public async Task<string> UploadSiteAsync(string? manifest = null)
     {
         var stream = new MemoryStream();
-        await using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        await using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await using var page = await zip.CreateEntry("index.html").OpenAsync();
-            await page.WriteAsync("<h1>hello</h1>"u8.ToArray());
+            await AddAsync(zip, "index.html", "<h1>hello</h1>");
+            if (manifest is not null) await AddAsync(zip, "tide.yaml", manifest);
         }
         var answer = await Client.PostAsync($"{ApiPaths.Artefacts}?name=site.zip", new ByteArrayContent(stream.ToArray()));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
@@ -94,6 +96,12 @@ public sealed class TestControl : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private static async Task AddAsync(ZipArchive zip, string name, string text)
+    {
+        await using var entry = await zip.CreateEntry(name).OpenAsync();
+        await entry.WriteAsync(Encoding.UTF8.GetBytes(text));
     }
 
     private TestControl Connected()

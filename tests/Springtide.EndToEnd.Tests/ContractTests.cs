@@ -33,7 +33,7 @@ public sealed class ContractTests(Engine engine) : IAsyncLifetime
     [Theory]
     [InlineData(2, "shwo"), InlineData(2, "scale scripted"), InlineData(2, "scale scripted --min many"), InlineData(2, "rm scripted"), InlineData(2, "show Not_A_Name"), InlineData(2, "up --ports 10-20"), InlineData(2, "up --gateway-port 70000")]
     [InlineData(4, "show nobody"), InlineData(4, "logs nobody"), InlineData(4, "why nobody"), InlineData(4, "rm nobody --yes"), InlineData(4, "deploy /no/such/folder"), InlineData(4, "pin nobody 2")]
-    [InlineData(5, "scale scripted --min 9 --max 3"), InlineData(5, "pin scripted 100000")]
+    [InlineData(2, "scale scripted --min 9 --max 3"), InlineData(5, "scale scripted --min 999"), InlineData(5, "pin scripted 100000")]
     public async Task WhatCannotBeDone_EndsWithItsCode_AndWordsOnStderr(int code, string line)
     {
         var answer = await engine.TideAsync(line.Split(' '));

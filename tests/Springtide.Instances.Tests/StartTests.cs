@@ -22,6 +22,19 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task StartedInstance_TellsHowLongItTook_AsPeopleReadIt()
+    {
+        await using var room = await TestRoom.StartAsync(room => room.Provider.StartTakes = TimeSpan.FromMilliseconds(214.5314));
+        room.Want(1);
+        await room.Until(() => room.EventsOf(EventKinds.InstanceStarting) == 1);
+
+        room.Time.Advance(TimeSpan.FromMilliseconds(214.5314));
+
+        await room.Until(() => room.EventsOf(EventKinds.InstanceReady) == 1);
+        room.Events.Single(e => e.Kind == EventKinds.InstanceReady).Message.ShouldEndWith(" is ready after 215 ms");
+    }
+
+    [Fact]
     public async Task MissingInstances_AreStartedOneEach()
     {
         await using var room = await TestRoom.StartAsync();

@@ -19,9 +19,10 @@ public sealed class WakePathTests : IRevisionSource, IEventJournal, IDecisionJou
     {
         var time = TimeProvider.System;
         var provider = new FakeProvider(time);
-        var (hub, desired, table) = (new RegistryHub(time, new RegistryOptions { UnknownCallersWait = TimeSpan.Zero }), new DesiredCounts(), new InstanceTable());
+        var (hub, desired, table) = (new RegistryHub(time), new DesiredCounts(), new InstanceTable());
         using var reconciler = new Reconciler(provider, desired, table, this, hub, hub, hub, this, new FakeProbe(provider, time), time, NullLogger<Reconciler>.Instance);
         using var autoscaler = new Autoscaler(desired, table, this, this, time, NullLogger<Autoscaler>.Instance);
+        hub.Expect([]);
         using var session = hub.Join("gateway");
         hub.SetRoute(new AppRoute(Hello, 1, WireProtocol.Http1, 200, 100, Duration.Seconds(60), false, []));
         await reconciler.AdoptAsync(default);

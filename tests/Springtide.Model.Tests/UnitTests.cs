@@ -15,6 +15,11 @@ public sealed class UnitTests
     public void Duration_WritesWhatItReads(string text) => Duration.Parse(text).ToString().ShouldBe(text);
 
     [Theory]
+    [InlineData(0, "0 ms"), InlineData(-1, "0 ms"), InlineData(0.2145314, "215 ms"), InlineData(0.9994, "999 ms"), InlineData(0.9996, "1 s"), InlineData(1.449, "1.4 s")]
+    [InlineData(9.96, "10 s"), InlineData(42.9, "42 s"), InlineData(119.9, "119 s"), InlineData(120, "2 min"), InlineData(7199, "119 min"), InlineData(7200, "2 h"), InlineData(1036800, "12 d")]
+    public void Elapsed_IsRoundedToWhatMatters(double seconds, string text) => Elapsed.Text(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+
+    [Theory]
     [InlineData("256Mi", 268435456), InlineData("1Gi", 1073741824), InlineData("500M", 500000000), InlineData("64", 64)]
     public void ByteSize_ReadsWhatPeopleWrite(string text, long bytes) => ByteSize.Parse(text).Bytes.ShouldBe(bytes);
 
@@ -31,8 +36,15 @@ public sealed class UnitTests
     public void AppId_TakesTheDefaultEnvironment(string text, string full) => AppId.Parse(text).ToString().ShouldBe(full);
 
     [Theory]
-    [InlineData("Hello"), InlineData("a b"), InlineData("-a"), InlineData("a--b"), InlineData("a."), InlineData(".a"), InlineData("../x")]
+    [InlineData("Hello"), InlineData("a b"), InlineData("-a"), InlineData("a--b"), InlineData("a."), InlineData(".a"), InlineData("../x"), InlineData("a\n"), InlineData("a-"), InlineData("1a"), InlineData("")]
     public void AppId_RefusesWhatIsNoHostName(string text) => AppId.TryParse(text, null, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("a"), InlineData("a-1-b"), InlineData("a2"), InlineData("abcdefghij-abcdefghij-abcdefghij-abcdefg")]
+    public void NameRule_AllowsHostNameLabels(string name) => NameRule.Allows(name).ShouldBeTrue();
+
+    [Fact]
+    public void NameRule_RefusesWhatIsTooLong() => NameRule.Allows(new string('a', 41)).ShouldBeFalse();
 
     [Theory]
     [InlineData("My Shop_2", "my-shop-2"), InlineData("2048", null), InlineData("--Ünit", "nit")]

@@ -47,6 +47,15 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Program_MayOpenItsOutputByName()
+    {
+        var started = await Bench.StartAsync("echo named=1 >>/dev/stdout; echo more=1 >>/dev/stderr");
+
+        (await Bench.ValueOfAsync(started.Id, "named")).ShouldBe("1");
+        (await Bench.ValueOfAsync(started.Id, "more")).ShouldBe("1");
+    }
+
+    [Fact]
     public async Task Start_WithVariables_TellsThemToTheProgram()
     {
         var started = await Bench.StartAsync(Bench.Spec("""echo "told=$GREETING $ASPNETCORE_URLS $SPRINGTIDE_APP" """, variables: ("GREETING", "it's $HOME; \"x\"")));

@@ -9,6 +9,12 @@ public sealed class ProcessProviderTests : InstanceProviderBehaviour
     protected override (IInstanceProvider, IAsyncDisposable) Create(string dataFolder) => ProcessProviders.With(Protections.All, dataFolder);
 }
 
+/// <summary>The same by the system's own programs, as where the kernel does not let instances be born inside.</summary>
+public sealed class ChainProcessProviderTests : InstanceProviderBehaviour
+{
+    protected override (IInstanceProvider, IAsyncDisposable) Create(string dataFolder) => ProcessProviders.With(Protections.All & ~Protections.BornInside, dataFolder);
+}
+
 /// <summary>Processes where nothing is allowed: no control groups, no sandbox, no users, no networks.</summary>
 public sealed class BareProcessProviderTests : InstanceProviderBehaviour
 {

@@ -63,7 +63,7 @@ public sealed class PureTests
     [Fact]
     public void SandboxFolders_HideTheEnginesData_AndStillShowItsPrograms()
     {
-        var words = string.Join(' ', SandboxFolders.Arguments(["/var/lib/springtide/bin", "/root/.dotnet"], "/var/lib/springtide"));
+        var words = string.Join(' ', BubblewrapWords.Of(SandboxFolders.Steps(["/var/lib/springtide/bin", "/root/.dotnet"], "/var/lib/springtide")));
 
         words.ShouldContain("--perms 0755 --dir /root --ro-bind /root/.dotnet /root/.dotnet --tmpfs /var/lib/springtide --ro-bind /var/lib/springtide/bin");
     }

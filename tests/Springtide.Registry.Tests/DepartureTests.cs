@@ -11,22 +11,56 @@ public sealed class DepartureTests
     public DepartureTests()
     {
         _hub = new RegistryHub(_time);
-        _time.Advance(TimeSpan.FromSeconds(3));
+        _hub.Expect([]);
     }
 
     [Fact]
     public async Task Departure_WithoutCallers_IsOverAtOnce() => await _hub.WaitUntilLeftAsync(One, 7, default).Soon();
 
     [Fact]
-    public async Task Departure_InTheFirstSecondsOfALife_ExpectsFormerCallersBack()
+    public async Task Departure_BeforeFormerCallersAreKnown_WaitsUntilTheyAre()
     {
         var hub = new RegistryHub(_time);
         var left = hub.WaitUntilLeftAsync(One, 0, default);
+        _time.Advance(TimeSpan.FromMinutes(1));
         left.IsCompleted.ShouldBeFalse();
 
-        _time.Advance(TimeSpan.FromSeconds(3));
+        hub.Expect([]);
 
         await left.Soon();
+    }
+
+    [Fact]
+    public async Task Departure_WhileAFormerCallerIsAway_IsOverAfterItsTime()
+    {
+        var hub = new RegistryHub(_time);
+        hub.Expect(["gateway"]);
+        var left = hub.WaitUntilLeftAsync(One, 0, default);
+        _time.Advance(TimeSpan.FromSeconds(2.9));
+        left.IsCompleted.ShouldBeFalse();
+        hub.Callers.ShouldBe(["gateway"]);
+
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+
+        await left.Soon();
+        hub.Callers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Departure_OnceEveryFormerCallerIsBackAndHasSeen_IsOver()
+    {
+        var hub = new RegistryHub(_time);
+        hub.Expect(["one", "two"]);
+        var left = hub.WaitUntilLeftAsync(One, 0, default);
+        using var one = hub.Join("one");
+        one.Accept(hub.Report(0));
+        left.IsCompleted.ShouldBeFalse();
+
+        using var two = hub.Join("two");
+        two.Accept(hub.Report(0));
+
+        await left.Soon();
+        hub.Callers.ShouldBe(["one", "two"], ignoreOrder: true);
     }
 
     [Fact]

@@ -36,9 +36,12 @@ public sealed class ControlClient(HttpClient http) : IDisposable
             HttpMethod.Post, new ApiQuery(ApiPaths.Deployments).With("dry", dry ? "true" : null).ToString(), JsonContent.Create(request, ModelJson.Default.DeployRequest),
             ModelJson.Default.DeployAnswer, cancellationToken);
 
-    public Task<ImmutableArray<AppSummary>> AppsAsync(string? environment, CancellationToken cancellationToken) =>
-        _api.AskAsync(
-            HttpMethod.Get, new ApiQuery(ApiPaths.Apps).With("environment", environment).ToString(), null, ModelJson.Default.ImmutableArrayAppSummary, cancellationToken);
+    public async Task<IReadOnlyList<AppSummary>> AppsAsync(string? environment, CancellationToken cancellationToken) =>
+        AppList.Read(await AppsAsJsonAsync(environment, cancellationToken));
+
+    /// <summary>As control wrote them.</summary>
+    public Task<byte[]> AppsAsJsonAsync(string? environment, CancellationToken cancellationToken) =>
+        _api.ReadAsync(new ApiQuery(ApiPaths.Apps).With("environment", environment).ToString(), cancellationToken);
 
     public Task<AppDetail> AppAsync(AppId app, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, PathOf(app), null, ModelJson.Default.AppDetail, cancellationToken);

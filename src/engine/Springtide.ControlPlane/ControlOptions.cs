@@ -15,6 +15,10 @@ public sealed record ControlOptions
     /// <value><c>http://localhost:8080</c></value>
     public Uri GatewayUrl { get; init; } = new("http://localhost:8080");
 
+    /// <summary>Where the gateway's own metrics are read, for <c>tide status</c> to say.</summary>
+    /// <value>Null: not known.</value>
+    public Uri? GatewayMetricsUrl { get; init; }
+
     /// <summary>Where clients reach control, before it is known which port was given.</summary>
     public string Server => string.Create(CultureInfo.InvariantCulture, $"http://{Address}:{ApiPort}");
 }

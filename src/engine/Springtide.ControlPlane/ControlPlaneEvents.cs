@@ -18,4 +18,5 @@ internal static class ControlPlaneEvents
     public const int UpkeepFailed = 2013;
     public const int ShuttingDown = 2014;
     public const int ShutdownLate = 2015;
+    public const int GatewayNotNoted = 2016;
 }

@@ -45,9 +45,10 @@ public static class ControlPlaneServices
     private static IServiceCollection AddApps(this IServiceCollection services) => services
         .AddSingleton(p => new ArtefactStore(p.GetRequiredService<DataFolder>().Artefacts, new ArtefactLimits(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton(RuntimeCheck.OnPath(Environment.GetEnvironmentVariable("PATH") ?? ""))
-        .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)
         .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource>(p => p.GetRequiredService<RevisionCatalog>()).AddStage<RevisionCatalog>(Stage.Storage)
-        .AddSingleton<AppWriter>().AddSingleton<AppCommands>().AddSingleton<DeployCommand>().AddSingleton<UserNumbers>()
+        .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)   // hears of a commit after the revisions do: an app never names one that is not listed
+        .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
+        .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
 
     private static IServiceCollection AddScalingLoops(this IServiceCollection services) => services
@@ -64,11 +65,12 @@ public static class ControlPlaneServices
         .AddSingleton<Shutdown>();
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
-        services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>();
+        services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
         .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
         .AddSingleton<EngineMetrics>()
+        .AddStage<KnownGateways>(Stage.Upkeep)   // last before the socket: from here on gateways can come back
         .AddControlOpenApi()
         .AddHostedService<ListeningAnnouncement>();
 }

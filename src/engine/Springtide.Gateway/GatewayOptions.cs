@@ -9,6 +9,10 @@ public sealed record GatewayOptions
     /// <value>127.0.0.1:8080.</value>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 8080);
 
+    /// <summary>Where <c>/metrics</c> of this gateway is read: on loopback, and never where callers come. Port 0: any free one. Null: nowhere.</summary>
+    /// <value>Null.</value>
+    public IPEndPoint? Admin { get; init; }
+
     /// <summary>Folder of the access logs, <c>access-APP.log</c> each.</summary>
     public required string LogFolder { get; init; }
 

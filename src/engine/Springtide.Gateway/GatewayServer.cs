@@ -1,15 +1,11 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Springtide.Gateway.Accounting;
-using Springtide.Gateway.Admission;
 using Springtide.Gateway.Capacity;
 using Springtide.Gateway.Forwarding;
 using Springtide.Gateway.Forwarding.Http11;
 using Springtide.Gateway.Forwarding.Yarp;
+using Springtide.Gateway.Metrics;
 using Springtide.Gateway.Resolution;
 using Springtide.Gateway.Serving;
 using Springtide.Model;
@@ -17,14 +13,16 @@ using Springtide.Model;
 namespace Springtide.Gateway;
 
 /// <summary>The gateway, whole: request → instance. It follows a view, serves by it, and reports what it sees.</summary>
-public sealed class GatewayServer : IAsyncDisposable
+public sealed partial class GatewayServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ViewFollower _follower;
     private readonly Reporter _reporter;
     private readonly AccessLog _log;
     private readonly GatewayPipeline _pipeline;
-    private readonly KestrelServer _server;
+    private readonly CallerServer _server;
+    private readonly AdminServer? _admin;
+    private readonly ILogger _logger;
     private Task _reporting = Task.CompletedTask;
     private Task _logging = Task.CompletedTask;
 
@@ -33,28 +31,39 @@ public sealed class GatewayServer : IAsyncDisposable
     public GatewayServer(
         GatewayOptions options, IRegistryView view, Func<CallerReport, CancellationToken, ValueTask> send, TimeProvider time, ILoggerFactory loggers)
     {
-        var desk = new ReportDesk();
+        var desk = new ReportDesk(time);
         var departed = new DepartedInstances(left: desk.Left);
-        IForwarder forwarder = new Http11Forwarder(new YarpForwarder(), time);
+        var upstreams = new UpstreamCounts();
+        IForwarder forwarder = new Http11Forwarder(new YarpForwarder(), time, upstreams);
         var routes = new RouteTable(app => new AppState(app, forwarder, departed, desk, time), loggers.CreateLogger<RouteTable>());
+        var tally = new RequestTally(time);
+        _logger = loggers.CreateLogger<GatewayServer>();
         _log = new AccessLog(new AccessFiles(options.LogFolder), time, loggers.CreateLogger<AccessLog>());
-        _pipeline = new GatewayPipeline(routes.Hosts, new HealthAnswer(desk), _log, time);
+        _pipeline = new GatewayPipeline(routes.Hosts, new HealthAnswer(desk, tally), tally, _log, time);
         _follower = new ViewFollower(view, routes, desk);
         _reporter = new Reporter(desk, departed, send, time, loggers.CreateLogger<Reporter>());
-        _server = Kestrel(options, new ProtocolSniffer(time, options.HeadersTimeout), loggers);
+        _server = new CallerServer(options, time, loggers);
+        Metrics = new GatewayMetrics(tally, _server.TurnedAway, _server.Connections, upstreams, routes.Hosts, desk, time);
+        if (options.Admin is { } admin) _admin = new AdminServer(admin, new AdminApplication(Metrics), loggers);
     }
 
     /// <summary>Where callers reach it, once started.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.None, 0);
+
+    /// <summary>Where an operator reads its metrics, once started; null when there is no such port.</summary>
+    public IPEndPoint? AdminAddress { get; private set; }
+
+    internal GatewayMetrics Metrics { get; }
+
+    internal TurnedAwayCounts TurnedAway => _server.TurnedAway;
 
     /// <summary>Fails when a loop of the started gateway has failed: better dead and restarted than silent.</summary>
     public Task Failed => Task.WhenAny(_reporting, _logging).Unwrap();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _server.StartAsync(new GatewayApplication(_pipeline), cancellationToken).ConfigureAwait(false);
-        var bound = new Uri(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        Address = new IPEndPoint(IPAddress.Parse(bound.Host), bound.Port);
+        Address = await _server.StartAsync(_pipeline, cancellationToken).ConfigureAwait(false);
+        if (_admin is not null) await StartAsync(_admin, cancellationToken).ConfigureAwait(false);
         _reporting = Task.Run(() => _reporter.RunAsync(_stopping.Token), CancellationToken.None);
         _logging = Task.Run(_log.RunAsync, CancellationToken.None);
     }
@@ -65,6 +74,7 @@ public sealed class GatewayServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _server.Dispose();
+        _admin?.Dispose();
         _follower.Dispose();
         _log.Complete();
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -72,9 +82,13 @@ public sealed class GatewayServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static KestrelServer Kestrel(GatewayOptions options, ProtocolSniffer sniffer, ILoggerFactory loggers) => new(
-        Options.Create(KestrelSettings.From(options, sniffer)), new SocketTransportFactory(Options.Create(Transport), loggers), loggers);
+    // Callers are served even when nobody can look at the numbers.
+    private async Task StartAsync(AdminServer admin, CancellationToken cancellationToken)
+    {
+        try { AdminAddress = await admin.StartAsync(cancellationToken).ConfigureAwait(false); }
+        catch (IOException exception) { NoAdminPort(exception.Message); }
+    }
 
-    // Work goes on where the bytes arrived, without a hop to the thread pool: nothing in the gateway blocks (docs/decisions/0002-data-plane.md).
-    private static SocketTransportOptions Transport => new() { UnsafePreferInlineScheduling = true };
+    [LoggerMessage(EventId = 8005, Level = LogLevel.Warning, Message = "There are no metrics of this gateway to read: {Why} Another --admin-port may be free")]
+    private partial void NoAdminPort(string why);
 }

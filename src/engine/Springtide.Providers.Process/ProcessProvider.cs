@@ -130,6 +130,7 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
     public ValueTask DisposeAsync()
     {
         _exits.Dispose();
+        _holding.Dispose();
         _observing.Dispose();
         _treeEnd.RemoveEmptyRoots();
         return ValueTask.CompletedTask;
@@ -166,7 +167,7 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
         await _adopter.ClearOrphansAsync(IsKnown).ConfigureAwait(false);
     }
 
-    private void Watch(HeldInstance held) => _exits.Add(held.Identity!.Value, () => _ = EndAsync(held));
+    private void Watch(HeldInstance held) => _exits.Add(held.Identity!.Value, held.Record.Watcher == Watcher.FirstProcess, () => _ = EndAsync(held));
 
     private async Task EndAsync(HeldInstance held)
     {

@@ -37,6 +37,12 @@ public sealed class RegistryHub : IRegistryWriter, IRegistryView, IDepartures
     /// <summary>Every caller that is connected, or was lost a moment ago.</summary>
     public ImmutableArray<GatewayStatus> Sessions => _callers.StatusAt(_current.Version);
 
+    /// <summary>Whoever may be calling: connected, lost a moment ago, or of the former life and not back yet.</summary>
+    public ImmutableArray<string> Callers => _callers.Names;
+
+    /// <summary>Says who called in the former life, once they can come back: their time begins. Before that, nobody is known to have left anything.</summary>
+    public void Expect(IEnumerable<string> former) => _callers.Expect(former);
+
     public long SetRoute(AppRoute route) => Change(route.App, entry => entry with { Route = route });
 
     public long SetEndpoints(AppId app, ImmutableArray<Endpoint> endpoints, string? trouble) =>

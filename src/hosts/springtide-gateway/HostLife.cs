@@ -18,6 +18,7 @@ internal sealed class HostLife(GatewayServer server, GatewayLink link, HostLog l
             return ExitCodes.PortTaken;
         }
         log.Listening(server.Address);
+        if (server.AdminAddress is { } admin) log.Measured(admin);
         return await ServeAsync(stopping);
     }
 

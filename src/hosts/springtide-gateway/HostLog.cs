@@ -27,6 +27,9 @@ internal sealed partial class HostLog(ILogger<HostLog> logger)
     [LoggerMessage(EventId = 8103, Level = LogLevel.Critical, Message = "A loop of the gateway has failed; the process ends to be started again")]
     public partial void LoopFailed(Exception exception);
 
+    [LoggerMessage(EventId = 8108, Level = LogLevel.Information, Message = "Metrics at http://{Address}/metrics")]
+    public partial void Measured(IPEndPoint address);
+
     // Every second of the first minutes would drown the rest: 8, 16, 32 … attempts are about 10 s, 30 s, 1 min apart.
     private static bool IsWorthRepeating(int attempts) => attempts >= 8 && (attempts & (attempts - 1)) == 0;
 

@@ -3,9 +3,9 @@ using System.Net;
 namespace Springtide.GatewayHost;
 
 /// <summary>What the command line says.</summary>
-internal sealed record HostSettings(string Data, IPEndPoint Listen, string Name)
+internal sealed record HostSettings(string Data, IPEndPoint Listen, IPEndPoint Admin, string Name)
 {
-    public const string Usage = "springtide-gateway --data DIR [--port 8080] [--address 127.0.0.1] [--name NAME]";
+    public const string Usage = "springtide-gateway --data DIR [--port 8080] [--address 127.0.0.1] [--admin-port 7071] [--name NAME]";
 
     public string LinkFile => Path.Combine(Data, "gateway.json");
 
@@ -17,12 +17,19 @@ internal sealed record HostSettings(string Data, IPEndPoint Listen, string Name)
     public static HostSettings Parse(string[] args)
     {
         var given = Pairs(args);
-        var port = Take(given, "--port", "8080");
+        var port = PortIn(given, "--port", "8080");
+        var admin = PortIn(given, "--admin-port", "7071");
         var address = Take(given, "--address", "127.0.0.1");
-        if (!ushort.TryParse(port, out var number)) throw new FormatException($"--port is a number from 0 to 65535, not '{port}'.");
         if (!IPAddress.TryParse(address, out var ip)) throw new FormatException($"--address is an IP address of this machine, not '{address}'.");
-        var settings = new HostSettings(Path.GetFullPath(Take(given, "--data", DefaultData())), new IPEndPoint(ip, number), Take(given, "--name", "gateway"));
+        var settings = new HostSettings(
+            Path.GetFullPath(Take(given, "--data", DefaultData())), new IPEndPoint(ip, port), new IPEndPoint(IPAddress.Loopback, admin), Take(given, "--name", "gateway"));
         return given.Count == 0 ? settings : throw new FormatException($"'{given.Keys.First()}' is not known here.");
+    }
+
+    private static ushort PortIn(Dictionary<string, string> given, string name, string otherwise)
+    {
+        var text = Take(given, name, otherwise);
+        return ushort.TryParse(text, out var port) ? port : throw new FormatException($"{name} is a number from 0 to 65535, not '{text}'.");
     }
 
     private static Dictionary<string, string> Pairs(string[] args)

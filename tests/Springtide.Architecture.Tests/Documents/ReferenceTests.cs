@@ -29,7 +29,7 @@ public sealed partial class ReferenceTests
     [Fact]
     public void Metrics_AreDocumented()
     {
-        var written = Checkout.Files("src/engine/Springtide.ControlPlane/Metrics", ".cs").SelectMany(file => MetricFamily().Matches(Checkout.Text(file)))
+        var written = new[] { "ControlPlane", "Gateway" }.SelectMany(room => Checkout.Files($"src/engine/Springtide.{room}/Metrics", ".cs")).SelectMany(file => MetricFamily().Matches(Checkout.Text(file)))
             .Select(match => (match.Groups["name"].Value, match.Groups["type"].Value));
         var documented = Markdown.Of("docs/reference/metrics.md").Entries.Select(row => (row[0], row[1]));
 

@@ -20,6 +20,32 @@ public sealed class ChangingTests
     }
 
     [Fact]
+    public async Task Scale_WithMoreAsMinThanAsMax_SaysWhatWouldBeRightAndAsksNobody()
+    {
+        await using var control = await AcceptingAsync($"PATCH {Hello}/scale", Apps.Detail());
+
+        var tide = await Tide.RunAsync(control, "scale", "hello", "--min", "5", "--max", "2");
+
+        tide.Code.ShouldBe(ExitCodes.Usage);
+        tide.Words.ShouldContain("--min 5 is more than --max 2");
+        tide.Words.ShouldContain("tide scale hello.dev --min 2 --max 5");
+        control.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Scale_ThatIsRefused_NamesTheOptionAndWhereToLook()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.Refuses($"PATCH {Hello}/scale", new Problem("urn:springtide:bad-value", "'0' cannot be target", 400, Remedy: "It must be above 0.", Where: "target"));
+
+        var tide = await Tide.RunAsync(control, "scale", "hello", "--concurrency", "0");
+
+        tide.Code.ShouldBe(ExitCodes.Refused);
+        tide.Words.ShouldStartWith("--concurrency: ");
+        tide.Words.ShouldContain("tide show hello.dev");
+    }
+
+    [Fact]
     public async Task Scale_WithoutAnything_AsksNobody()
     {
         await using var control = await AcceptingAsync($"PATCH {Hello}/scale", Apps.Detail());

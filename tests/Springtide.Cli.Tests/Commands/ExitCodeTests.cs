@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Springtide.Model.Api;
 
 namespace Springtide.Cli.Tests;
@@ -45,6 +46,42 @@ public sealed partial class ExitCodeTests
 
         tide.Code.ShouldBe(ExitCodes.NotFound);
         tide.Words.ShouldContain("springtide-control");
+    }
+
+    [Fact]
+    public async Task Gateway_TakenForControl_IsSaidToBeOne()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.Refuses("GET /api/v1/apps", new Problem("urn:springtide:unknown-host", "No app answers here.", 404, "'127.0.0.1' is not the address of any app."));
+
+        var tide = await Tide.RunAsync(control, "apps");
+
+        tide.Code.ShouldBe(ExitCodes.NotFound);
+        tide.Words.ShouldContain("a gateway, not control");
+    }
+
+    [Fact]
+    public async Task Token_ThatIsWrong_IsSaidToBeSoWhereNoBodyCanSayIt()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        using var folder = new TemporaryFolder();
+
+        var tide = await Tide.AloneAsync("deploy", folder.Write("a.sh", "#!/bin/sh\n"), "--server", control.Address, "--token", "wrong");
+
+        tide.Code.ShouldBe(ExitCodes.NotAllowed);
+        tide.Words.ShouldContain("The token is not taken there");
+    }
+
+    [Fact]
+    public async Task Fault_OfTideItself_IsAFailureThatIsShownWhole()
+    {
+        await using var control = await ControlStandIn.StartAsync();
+        control.On("GET /api/v1/status", context => context.Response.WriteAsync("{}"));
+
+        var tide = await Tide.RunAsync(control, "status");
+
+        tide.Code.ShouldBe(ExitCodes.Failed);
+        tide.Words.ShouldContain("a bug in tide");
     }
 
     [GeneratedRegex(@"^\| (\d+) \| (\w+) \|", RegexOptions.Multiline)]

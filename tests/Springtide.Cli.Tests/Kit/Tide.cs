@@ -7,17 +7,21 @@ internal sealed record Tide(int Code, string Out, string Words)
     public static Task<Tide> RunAsync(ControlStandIn control, params string[] args) =>
         AloneAsync([.. args, "--server", control.Address, "--token", ControlStandIn.Token]);
 
+    /// <summary>Against a stand-in, with a terminal at the other end of what is printed.</summary>
+    public static Task<Tide> WatchedAsync(ControlStandIn control, params string[] args) =>
+        CallAsync(null, [.. args, "--server", control.Address, "--token", ControlStandIn.Token], outIsTerminal: true);
+
     /// <summary>Nobody is there to be asked.</summary>
     public static Task<Tide> AloneAsync(params string[] args) => CallAsync(null, args);
 
     /// <param name="typed">What somebody at a terminal answers when asked.</param>
     public static Task<Tide> TypingAsync(string typed, params string[] args) => CallAsync(typed, args);
 
-    private static async Task<Tide> CallAsync(string? typed, string[] args)
+    private static async Task<Tide> CallAsync(string? typed, string[] args, bool outIsTerminal = false)
     {
         using var data = new StringWriter();
         using var words = new StringWriter();
-        var shell = new Shell(data, words, new StringReader(typed ?? ""), OutIsTerminal: false, WordsAreTerminal: false, CanAsk: typed is not null, TimeProvider.System);
+        var shell = new Shell(data, words, new StringReader(typed ?? ""), outIsTerminal, WordsAreTerminal: false, CanAsk: typed is not null, TimeProvider.System);
         var code = await TideCommandLine.RunAsync(args, shell, TestContext.Current.CancellationToken);
         return new Tide(code, data.ToString(), words.ToString());
     }

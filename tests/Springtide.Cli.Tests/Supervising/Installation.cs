@@ -64,23 +64,60 @@ internal sealed class Installation : IDisposable
 
     public ProcessIdentity? Recorded(string component) => JsonFile.Read(Run.RecordOf(component), CliJson.Default.ComponentRecord)?.Process;
 
-    /// <summary>Waits until the component runs as another process than <paramref name="former"/> and answers.</summary>
-    public async Task<ProcessIdentity> SuccessorAsync(string component, ProcessIdentity former, int port)
+    /// <summary>As if the supervisor had been killed before it wrote down what it had started.</summary>
+    public void LoseRecords()
     {
-        using var deadline = new CancellationTokenSource(Deadline);
-        while (Recorded(component) is not { IsAlive: true } now || now == former || PortOwner.IsFree(port)) await Task.Delay(5, deadline.Token);
-        return Recorded(component)!;
+        File.Delete(Run.RecordOf(Component.ControlName));
+        File.Delete(Run.RecordOf(Component.GatewayName));
+    }
+
+    /// <summary>Waits until <paramref name="supervisor"/> says that it is one; it starts its components right after.</summary>
+    public Task AnnouncedAsync(Process supervisor) => BecomesAsync(() => JsonFile.Read(Run.State, CliJson.Default.UpState)?.Supervisor.Pid == supervisor.Id);
+
+    /// <summary>Waits until the component runs as another process than <paramref name="former"/> and listens, which it writes to its log.</summary>
+    public Task SuccessorAsync(string component, ProcessIdentity former, int port) =>
+        BecomesAsync(() => Recorded(component) is { IsAlive: true } now && now != former && !PortOwner.IsFree(port));
+
+    /// <summary>Waits until the supervisor says that it is about to end.</summary>
+    public Task EndingAsync() => BecomesAsync(() => JsonFile.Read(Run.State, CliJson.Default.UpState) is { Ending: true });
+
+    /// <summary>The gateway does not end before the returned path, a fifo, was opened for writing.</summary>
+    public async Task<string> LingeringGatewayAsync()
+    {
+        var fifo = Path.Combine(Data, "gateway-lingers");
+        using var made = Process.Start("mkfifo", [fifo]);
+        await made.WaitForExitAsync();
+        return fifo;
+    }
+
+    /// <summary>Looks whenever something in the data folder is written.</summary>
+    private async Task BecomesAsync(Func<bool> condition)
+    {
+        Run.Create();
+        var become = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(Data) { IncludeSubdirectories = true };
+        watcher.Created += (_, _) => Look();
+        watcher.Changed += (_, _) => Look();
+        watcher.Renamed += (_, _) => Look();
+        watcher.EnableRaisingEvents = true;
+        Look();
+        await become.Task.WaitAsync(Deadline);
+
+        void Look()
+        {
+            if (condition()) become.TrySetResult();
+        }
     }
 
     public void Dispose()
     {
         foreach (var process in _started) process.Kill();
-        foreach (var component in (string[])[Component.ControlName, Component.GatewayName]) Recorded(component)?.Signal(Posix.Kill);
+        foreach (var component in (string[])[Component.ControlName, Component.GatewayName]) RunningComponent.In(Run, component)?.Process.Signal(Posix.Kill);
         JsonFile.Read(Run.State, CliJson.Default.UpState)?.Supervisor.Signal(Posix.Kill);
         _folder.Dispose();
     }
 
     private static bool IsTides(string file) =>
         Path.GetFileName(file) is var name && (name.StartsWith("tide", StringComparison.Ordinal) || name.StartsWith("Springtide.", StringComparison.Ordinal)
-            || name is "System.CommandLine.dll" or "Spectre.Console.dll" or "YamlDotNet.dll");
+            || name is "System.CommandLine.dll" or "YamlDotNet.dll");
 }

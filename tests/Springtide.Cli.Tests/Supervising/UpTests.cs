@@ -53,6 +53,39 @@ public sealed class UpTests : IDisposable
     }
 
     [Fact]
+    public async Task Down_WhileItIsStopping_WaitsAndDoesNotEndItSooner()
+    {
+        await Installation.WelcomedAsync(_here.Up());
+        var fifo = await _here.LingeringGatewayAsync();
+        var first = _here.Start("down");
+        await _here.EndingAsync();
+
+        (await _here.CallAsync("down", "--no-wait")).Out.ShouldBe("stopping\n");
+        var up = await Installation.EndOfAsync(_here.Up());
+        await File.WriteAllTextAsync(fifo, "");
+
+        (await Installation.EndOfAsync(first)).Out.ShouldBe("stopped\n");
+        File.Exists(Path.Combine(_here.Data, "instances-stopped")).ShouldBeTrue();
+        up.Code.ShouldBe(ExitCodes.CannotStart);
+        up.Words.ShouldContain("is stopping");
+    }
+
+    [Fact]
+    public async Task Down_LongerThanUsual_SaysWhatItWaitsForAndGivesUpInTime()
+    {
+        await Installation.WelcomedAsync(_here.Up());
+        var fifo = await _here.LingeringGatewayAsync();
+
+        var down = await _here.CallAsync("down", "--timeout", "3100ms");
+        await File.WriteAllTextAsync(fifo, "");
+
+        down.Code.ShouldBe(ExitCodes.TimedOut);
+        down.Words.ShouldContain("open requests, streams and sockets");
+        down.Words.ShouldContain("goes on");
+        (await _here.CallAsync("down")).Code.ShouldBe(ExitCodes.Ok);
+    }
+
+    [Fact]
     public async Task Down_WhereNothingRuns_IsDone() => (await _here.CallAsync("down")).ShouldSatisfyAllConditions(
         tide => tide.Code.ShouldBe(ExitCodes.Ok), tide => tide.Words.ShouldContain("Nothing is running"));
 
@@ -85,6 +118,55 @@ public sealed class UpTests : IDisposable
 
         (_here.Recorded(Component.ControlName), _here.Recorded(Component.GatewayName)).ShouldBe(before);
         before.Item1!.IsAlive.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Supervisor_KilledBeforeItRecordedWhatItStarted_LeavesBothToTheNextOne()
+    {
+        var first = _here.Up();
+        await Installation.WelcomedAsync(first);
+        var before = (_here.Recorded(Component.ControlName), _here.Recorded(Component.GatewayName));
+        first.Kill();
+        await first.WaitForExitAsync();
+        _here.LoseRecords();
+
+        await Installation.WelcomedAsync(_here.Up());
+
+        (_here.Recorded(Component.ControlName), _here.Recorded(Component.GatewayName)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Supervisor_KilledBeforeItRecordedWhatItStarted_LeavesDownToFindBoth()
+    {
+        var first = _here.Up();
+        await Installation.WelcomedAsync(first);
+        first.Kill();
+        await first.WaitForExitAsync();
+        _here.LoseRecords();
+
+        (await _here.CallAsync("down")).Out.ShouldBe("stopped\n");
+
+        PortOwner.IsFree(_here.ApiPort).ShouldBeTrue();
+        PortOwner.IsFree(_here.GatewayPort).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Supervisor_KilledAtAnyMomentOfItsStart_DoesNotHinderTheNextOne()
+    {
+        for (var spared = TimeSpan.Zero; spared < TimeSpan.FromMilliseconds(60); spared += TimeSpan.FromMilliseconds(12))
+        {
+            var first = _here.Up();
+            await _here.AnnouncedAsync(first);
+            await Task.Delay(spared);   // not waiting for anything: the moment of the kill
+            first.Kill();
+            await first.WaitForExitAsync();
+
+            await Installation.WelcomedAsync(_here.Up());
+
+            (await _here.CallAsync("down")).Code.ShouldBe(ExitCodes.Ok);
+            PortOwner.IsFree(_here.ApiPort).ShouldBeTrue();
+            PortOwner.IsFree(_here.GatewayPort).ShouldBeTrue();
+        }
     }
 
     [Fact]

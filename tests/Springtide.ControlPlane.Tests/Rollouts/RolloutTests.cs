@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Storage;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -40,6 +43,34 @@ public sealed class RolloutTests : IAsyncLifetime
         await UntilServingAsync(2);
         await TestControl.UntilAsync(() => Task.FromResult(_control.Provider.Running is [{ Revision.Number: 2 }]));
         _control.Provider.CallsOf("start").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Deploys_BeyondTen_LetGoOfTheOldestRevisions_AndTheirArtefacts()
+    {
+        var first = await _control.UploadSiteAsync("health: /first");
+        (await _control.DeployAsync(new DeployRequest(first, "site", Asleep: true))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        for (var n = 2; n <= 12; n++) await DeployAsync(asleep: true);
+
+        await RestartAsync();
+
+        (await _control.ShowAsync("site")).Revisions.Select(revision => revision.Id.Number).ShouldBe(Enumerable.Range(3, 10).Reverse());
+        _control.Services.GetRequiredService<RevisionCatalog>().IsInUse(first).ShouldBeFalse();
+        _control.Services.GetRequiredService<IResourceStore>().List(RowKey.RevisionKind).Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Deploys_BeyondTenThatNeverGetReady_LeaveTheServingRevision()
+    {
+        await DeployAsync();
+        await UntilServingAsync(1);
+        _control.Provider.StartTakes = Timeout.InfiniteTimeSpan;
+
+        for (var n = 2; n <= 13; n++) await DeployAsync();
+
+        var shown = await _control.ShowAsync("site");
+        shown.App.ServingRevision.ShouldBe(1);
+        shown.Revisions.ShouldContain(revision => revision.Id.Number == 1);
     }
 
     [Fact]

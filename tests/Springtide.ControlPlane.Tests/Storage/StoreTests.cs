@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Springtide.ControlPlane.Storage;
 using Springtide.Model;
@@ -115,6 +118,23 @@ public sealed class StoreTests : IDisposable
         File.WriteAllText(_folder.File("broken.db"), new string('x', 5_000));
 
         Should.Throw<StoreUnusableException>(() => Open(_folder.File("broken.db"))).Message.ShouldContain("--data");
+    }
+
+    [Fact]
+    public void Open_OfAStoreFromBeforeHostsHadRows_GivesEachHostOneOwner()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_folder.File("former.db")};Pooling=False"))
+        {
+            connection.Execute("create table schema (version integer not null); insert into schema (version) values (1);" + SqlText.Of("migrate-001"));
+            var app = new App { Id = AppId.Parse("shop.test"), Hosts = ["shop.example.com", "www.example.com"] };
+            foreach (var name in (string[])["shop", "double"]) connection.Execute(
+                "insert into resources values ('app', 'test', @name, 1, @Json, 0)", new { name, Json = JsonSerializer.Serialize(app, ModelJson.Default.App) });
+        }
+
+        using var store = Open(_folder.File("former.db"));
+
+        store.List(RowKey.HostKind).Select(row => row.Key.Name).ShouldBe(["shop.example.com", "www.example.com"]);
+        store.List(RowKey.HostKind).ShouldAllBe(row => JsonSerializer.Deserialize(row.Json!, ModelJson.Default.AppId).Environment == "test");
     }
 
     [Fact]

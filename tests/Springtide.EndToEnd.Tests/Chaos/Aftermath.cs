@@ -19,12 +19,14 @@ internal sealed class Aftermath(Engine engine, string prefix)
         var apps = await AppsAsync();
         apps.Select(app => app.App.UserNumber).ShouldBeUnique();
         ArtefactsShouldBeWhole(apps);
+        (await HostsAsync()).ShouldBe(apps.SelectMany(app => app.App.Hosts.Select(host => $"{host} \"{app.App.Id}\"")), ignoreOrder: true);
         DataFolders().ShouldBeSubsetOf(apps.Select(app => app.App.Id.Name));
     }
 
     /// <summary>After everything was deleted.</summary>
-    public void ShouldBeEmpty()
+    public async Task ShouldBeEmptyAsync()
     {
+        (await HostsAsync()).ShouldBeEmpty();
         InstanceProcesses.OfApps(prefix).ShouldBeEmpty();
         Recorded().ShouldBeEmpty();
         DataFolders().ShouldBeEmpty();
@@ -32,8 +34,17 @@ internal sealed class Aftermath(Engine engine, string prefix)
 
     private async Task StoreShouldBeWholeAsync()
     {
-        const string check = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('pragma integrity_check').fetchall())";
-        (await Command.RunAsync("/usr/bin/python3", ["-c", check, Path.Combine(engine.Data, "control", "store.db")])).ShouldSucceed().Output.Trim().ShouldBe("[('ok',)]");
+        (await AskStoreAsync("pragma integrity_check")).ShouldBe(["ok"]);
+    }
+
+    // Whose each own domain is, by its claim.
+    private Task<string[]> HostsAsync() => AskStoreAsync("select name || ' ' || json from resources where kind = 'host'");
+
+    private async Task<string[]> AskStoreAsync(string sql)
+    {
+        const string ask = "import sqlite3, sys; [print(row[0]) for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2])]";
+        var answer = await Command.RunAsync("/usr/bin/python3", ["-c", ask, Path.Combine(engine.Data, "control", "store.db"), sql]);
+        return answer.ShouldSucceed().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     // Processes, folders and what control says of instances come to be the same, however the last life ended.

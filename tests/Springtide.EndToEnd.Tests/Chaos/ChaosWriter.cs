@@ -105,6 +105,7 @@ internal sealed class ChaosWriter(ControlClient control, string app, Random rand
             Ledger.Acknowledged(next);
         }
         catch (ControlUnreachableException) { Ledger.Unanswered(next); }
+        catch (ControlException refused) when (refused.Problem.Type == "urn:springtide:host-taken") { }   // another writer's app has it: nothing has changed
         catch (ControlException refused) when (IsPassing(refused.Problem.Type)) { _isLeaving = true; }   // refused: nothing has changed
     }
 

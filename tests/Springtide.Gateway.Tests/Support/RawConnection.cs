@@ -4,16 +4,14 @@ using System.Text;
 
 namespace Springtide.Gateway.Tests.Support;
 
-/// <summary>A caller that writes bytes as they are, right or wrong.</summary>
-public sealed class RawConnection : IDisposable
+/// <summary>A caller, or an instance's end, that writes bytes as they are, right or wrong.</summary>
+public sealed class RawConnection(Socket socket) : IDisposable
 {
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-
     public static async Task<RawConnection> OpenAsync(IPEndPoint address)
     {
-        var connection = new RawConnection();
-        await connection._socket.ConnectAsync(address);
-        return connection;
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(address);
+        return new RawConnection(socket);
     }
 
     public static async Task<string> AskAsync(IPEndPoint address, string request)
@@ -23,7 +21,12 @@ public sealed class RawConnection : IDisposable
         return await connection.ReadUntilAsync(_ => false);
     }
 
-    public async Task SendAsync(string text) => await _socket.SendAsync(Encoding.Latin1.GetBytes(text));
+    public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
+
+    public async Task SendAsync(byte[] bytes) => await socket.SendAsync(bytes);
+
+    /// <summary>Says that nothing more will be said, and goes on listening.</summary>
+    public void EndSending() => socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Reads until <paramref name="enough"/>, the end, or 10 seconds of silence, which fail.</summary>
     public async Task<string> ReadUntilAsync(Func<string, bool> enough)
@@ -42,11 +45,11 @@ public sealed class RawConnection : IDisposable
 
     public Task<string> ReadUntilAsync(string part) => ReadUntilAsync(text => text.Contains(part, StringComparison.Ordinal));
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => socket.Dispose();
 
     private async Task<int> ReceiveAsync(byte[] buffer, StringBuilder sofar, CancellationToken deadline)
     {
-        try { return await _socket.ReceiveAsync(buffer, deadline); }
+        try { return await socket.ReceiveAsync(buffer, deadline); }
         catch (SocketException) { return 0; }   // reset: an end like another
         catch (OperationCanceledException) { throw new TimeoutException($"Nothing more came after: {sofar}"); }
     }

@@ -27,7 +27,7 @@ public sealed class TestGateway : IAsyncDisposable
 
     public static async Task<TestGateway> StartAsync(TimeProvider? time = null, Func<GatewayOptions, GatewayOptions>? change = null)
     {
-        var options = new GatewayOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), LogFolder = Directory.CreateTempSubdirectory("gateway-test-").FullName };
+        var options = new GatewayOptions { Listen = new IPEndPoint(IPAddress.Loopback, 0), Admin = new IPEndPoint(IPAddress.Loopback, 0), LogFolder = Directory.CreateTempSubdirectory("gateway-test-").FullName };
         var gateway = new TestGateway(new TestRegistry(), time ?? TimeProvider.System, change?.Invoke(options) ?? options);
         await gateway._server.StartAsync(CancellationToken.None);
         return gateway;
@@ -41,6 +41,20 @@ public sealed class TestGateway : IAsyncDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path = "/", string host = "hello.dev.localhost", CancellationToken cancellationToken = default) =>
         SendAsync(Request(HttpMethod.Get, path, host: host), cancellationToken);
+
+    /// <summary>Waits until one connection to an instance is idle: the pool has it back a moment after the caller has the answer.</summary>
+    public async Task PooledAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!_server.Metrics.Write().Contains("instance_connections{state=\"idle\"} 1\n", StringComparison.Ordinal)) await Task.Delay(1, deadline.Token);
+    }
+
+    /// <summary>The metrics once every request has ended.</summary>
+    public async Task<string> EndedAsync()
+    {
+        await _server.StopAsync(CancellationToken.None);
+        return _server.Metrics.Write();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,17 @@ internal sealed class ApiCaller(HttpClient http)
         return await ReadAsync(Request(method, path, content), shape, budget.Token, cancellationToken);
     }
 
+    /// <summary>The answer's bytes, for whoever needs no more or reads them in a way of its own.</summary>
+    public async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        budget.CancelAfter(ShortCall);
+        using var response = await SendAsync(Request(HttpMethod.Get, path, null), budget.Token, cancellationToken);
+        await RefuseProblemsAsync(response, budget.Token);
+        try { return await response.Content.ReadAsByteArrayAsync(budget.Token); }
+        catch (Exception exception) when (exception is HttpRequestException or IOException) { throw BrokenOff(exception); }
+    }
+
     /// <summary>As long as it takes: for bodies whose size nobody knows beforehand.</summary>
     public Task<T> UploadAsync<T>(string path, HttpContent content, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
         ReadAsync(Request(HttpMethod.Post, path, content), shape, cancellationToken, cancellationToken);
@@ -54,10 +65,7 @@ internal sealed class ApiCaller(HttpClient http)
         using var response = await SendAsync(request, token, callers);
         await RefuseProblemsAsync(response, token);
         try { return await response.Content.ReadFromJsonAsync(shape, token) ?? throw new ControlUnreachableException(Server, "the answer was empty."); }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw new ControlUnreachableException(Server, $"the answer broke off: {Innermost(exception).Message}", exception);
-        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException) { throw BrokenOff(exception); }
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token, CancellationToken callers)
@@ -72,6 +80,8 @@ internal sealed class ApiCaller(HttpClient http)
             }
         }
     }
+
+    private ControlUnreachableException BrokenOff(Exception exception) => new(Server, $"the answer broke off: {Innermost(exception).Message}", exception);
 
     private static async Task RefuseProblemsAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

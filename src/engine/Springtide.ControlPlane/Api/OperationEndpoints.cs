@@ -13,7 +13,7 @@ internal static class OperationEndpoints
     public static void MapOperations(this IEndpointRouteBuilder api)
     {
         api.MapGet("/healthz", () => Results.Text("ok")).WithSummary("Answers once control serves");
-        api.MapGet("/metrics", (EngineMetrics metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).WithSummary("Prometheus text");
+        api.MapGet("/metrics", (EngineMetrics metrics) => Results.Text(metrics.Write(), MetricsText.ContentType)).WithSummary("Prometheus text");
         api.MapPost(ApiPaths.Root + "/shutdown", Begin).WithSummary("Stops every instance and then control; apps are started again at the next start");
     }
 

@@ -25,6 +25,6 @@ internal sealed class StatusReader(
     {
         var counts = InstanceCounts.Of(instances.All);
         return new StatusReport(
-            BuildVersion.Text, _startedAt, address.Gateway, hub.Sessions, apps.Count, counts.Ready, counts.Starting, counts.Frozen, provider.Capabilities.Isolation);
+            BuildVersion.Text, _startedAt, address.Gateway, address.GatewayMetrics, hub.Sessions, apps.Count, counts.Ready, counts.Starting, counts.Frozen, provider.Capabilities.Isolation);
     }
 }

@@ -7,5 +7,7 @@ internal sealed class AppAddress(ControlOptions options)
 {
     public string Gateway => options.GatewayUrl.GetLeftPart(UriPartial.Authority);
 
+    public string? GatewayMetrics => options.GatewayMetricsUrl?.AbsoluteUri;
+
     public string Of(AppId app) => new UriBuilder(options.GatewayUrl) { Host = $"{app}.{options.GatewayUrl.Host}" }.Uri.GetLeftPart(UriPartial.Authority);
 }

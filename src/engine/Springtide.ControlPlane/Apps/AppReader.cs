@@ -38,5 +38,5 @@ internal sealed class AppReader(
     }
 
     private ImmutableArray<Revision> NewestOf(App app) =>
-        [.. Enumerable.Range(0, Math.Min(ShownRevisions, app.LatestRevision)).Select(back => revisions.Read(new RevisionId(app.Id, app.LatestRevision - back))).OfType<Revision>()];
+        [.. revisions.Of(app.Id).OrderByDescending(revision => revision.Number).Take(ShownRevisions).Select(revisions.Read).OfType<Revision>()];
 }

@@ -12,7 +12,7 @@ namespace Springtide.ControlPlane.Apps;
 internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, ArtefactStore artefacts) : IRevisionSource, IHostedService
 {
     private readonly ConcurrentDictionary<RevisionId, Revision> _read = new();
-    private readonly ConcurrentDictionary<RevisionId, string> _artefacts = new();   // of every revision there is: which artefacts are in use
+    private readonly ConcurrentDictionary<AppId, ImmutableDictionary<RevisionId, string>> _artefacts = new();   // of every revision there is; written in commit order
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -39,9 +39,9 @@ internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, Art
         return new RunnableRevision(read, Path.Combine(folder, read.Config.Folder), entry.App.UserNumber);
     }
 
-    public bool IsInUse(string artefact) => _artefacts.Values.Contains(artefact);
+    public bool IsInUse(string artefact) => _artefacts.Values.Any(app => app.ContainsValue(artefact));
 
-    public IEnumerable<RevisionId> Of(AppId app) => _artefacts.Keys.Where(id => id.App == app);
+    public IEnumerable<RevisionId> Of(AppId app) => Artefacts(app).Keys;
 
     private void Follow(ImmutableArray<Row> rows)
     {
@@ -51,9 +51,19 @@ internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, Art
     private void Note(Row row)
     {
         var id = RevisionId.Parse(row.Key.Name.Replace("@", $".{row.Key.Environment}@", StringComparison.Ordinal));
-        if (row.Json is not null) _artefacts[id] = string.Intern(RevisionIn(row.Json).Artefact);
-        else if (_artefacts.TryRemove(id, out _)) _read.TryRemove(id, out _);
+        if (row.Json is not null) _artefacts[id.App] = Artefacts(id.App).SetItem(id, string.Intern(RevisionIn(row.Json).Artefact));
+        else Forget(id);
     }
+
+    private void Forget(RevisionId id)
+    {
+        _read.TryRemove(id, out _);
+        var rest = Artefacts(id.App).Remove(id);
+        if (!rest.IsEmpty) _artefacts[id.App] = rest;
+        else _artefacts.TryRemove(id.App, out _);
+    }
+
+    private ImmutableDictionary<RevisionId, string> Artefacts(AppId app) => _artefacts.GetValueOrDefault(app, ImmutableDictionary<RevisionId, string>.Empty);
 
     private static Revision RevisionIn(string json) => JsonSerializer.Deserialize(json, ModelJson.Default.Revision)!;
 }

@@ -6,10 +6,13 @@ using Springtide.Model;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>An app's next revision and what the app becomes by it, before anything is written. Pure.</summary>
-/// <param name="Expected">The version of the app's row that the draft builds upon; 0 for a new app.</param>
-internal sealed record RevisionDraft(App App, long Expected, Revision Revision)
+/// <param name="Former">The app that the draft builds upon; null for a new one.</param>
+internal sealed record RevisionDraft(App App, AppEntry? Former, Revision Revision)
 {
-    public ImmutableArray<RowChange> Changes => [AppWriter.Put(App, Expected), AppWriter.Put(Revision)];
+    public ImmutableArray<RowChange> Changes => [AppWriter.Put(App, Former?.Version ?? 0), AppWriter.Put(Revision)];
+
+    /// <summary>Own domains that were the app's and are not any more.</summary>
+    public IEnumerable<string> LetGo => Former?.App.Hosts.Except(App.Hosts) ?? [];
 
     public static Answer<RevisionDraft> Of(AppEntry? entry, PlannedApp planned, DraftTerms terms)
     {
@@ -19,7 +22,7 @@ internal sealed record RevisionDraft(App App, long Expected, Revision Revision)
         if (scale.Value is not { } policy) return scale.Problem!;
         var revision = new Revision(new RevisionId(app.Id, app.LatestRevision + 1), terms.Artefact, planned.Config, planned.Detected, terms.Now);
         var described = app with { Kind = planned.Kind, LatestRevision = revision.Id.Number, Scale = policy, AccessLog = planned.AccessLog ?? app.AccessLog, Hosts = planned.Hosts };
-        return new RevisionDraft(Released(described, terms), entry?.Version ?? 0, revision);
+        return new RevisionDraft(Released(described, terms), entry, revision);
     }
 
     private static Answer<ScalePolicy> PolicyOf(AppEntry? entry, PlannedApp planned)

@@ -8,13 +8,18 @@ using Springtide.Registry;
 namespace Springtide.ControlPlane.Gateways;
 
 /// <summary>One gateway's end of the link, from its coming to its going: changes out, reports in, each as soon as there is one.</summary>
-internal sealed partial class GatewayLink(RegistryHub hub, ReportDesk desk, IEventJournal events, IHostApplicationLifetime lifetime, ILogger<GatewayLink> logger)
+internal sealed partial class GatewayLink(KnownGateways known, ReportDesk desk, IEventJournal events, IHostApplicationLifetime lifetime, ILogger<GatewayLink> logger)
 {
     public async Task RunAsync(HttpContext context, string name)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        using var session = hub.Join(name);
+        using (var session = await known.JoinAsync(name).ConfigureAwait(false)) await StayAsync(socket, session, name, ending).ConfigureAwait(false);
+        await known.SettleAsync().ConfigureAwait(false);
+    }
+
+    private async Task StayAsync(WebSocket socket, CallerSession session, string name, CancellationTokenSource ending)
+    {
         events.Record(EventKinds.GatewayJoined, $"gateway {name} joined");
         try { await TalkAsync(socket, session, name, ending).ConfigureAwait(false); }
         catch (OperationCanceledException) when (ending.IsCancellationRequested) { }

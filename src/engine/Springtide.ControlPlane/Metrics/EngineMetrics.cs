@@ -3,6 +3,7 @@ using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Storage;
 using Springtide.Model;
+using Springtide.Model.Api;
 
 namespace Springtide.ControlPlane.Metrics;
 

@@ -1,3 +1,5 @@
+using Springtide.Model.Api;
+
 namespace Springtide.ControlPlane.Metrics;
 
 /// <summary>What control itself takes.</summary>

@@ -14,7 +14,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// row and begins again; killed after, the artefacts nobody uses are swept at the next start.
 /// </summary>
 internal sealed class AppRemoval(
-    AppWriter writer, IResourceStore store, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
+    AppWriter writer, HostClaims hosts, FormerRevisions former, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
     IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, IEventJournal events)
 {
     public async Task RemoveAsync(AppEntry entry)
@@ -24,15 +24,12 @@ internal sealed class AppRemoval(
         ImmutableArray<string> used = [.. all.Select(revisions.Read).OfType<Revision>().Select(revision => revision.Artefact).Distinct()];
         RemoveData(app);
         await decisions.ForgetAsync(app).ConfigureAwait(false);
-        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. RemovalsOf(all)]).ConfigureAwait(false)) return;
+        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. former.RemovalsOf(all), .. hosts.ReleasesOf(entry.App)]).ConfigureAwait(false)) return;
         counts.Forget(app);
         requests.Forget(app);
         foreach (var artefact in used) artefacts.Remove(artefact, () => revisions.IsInUse(artefact));
         events.Record(EventKinds.AppDeleted, "deleted with its revisions and its data", app);
     }
-
-    private IEnumerable<RowChange> RemovalsOf(ImmutableArray<RevisionId> all) =>
-        all.Select(id => store.Find(RowKey.Of(id))).OfType<Row>().Select(row => new RowChange(row.Key, row.Version, null));
 
     private void RemoveData(AppId app)
     {

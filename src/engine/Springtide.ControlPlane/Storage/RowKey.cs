@@ -8,10 +8,16 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string AppKind = "app";
     public const string RevisionKind = "revision";
     public const string TokenKind = "token";
+    public const string HostKind = "host";
+    public const string GatewayKind = "gateway";
 
     public static RowKey Of(AppId app) => new(AppKind, app.Environment, app.Name);
 
     public static RowKey Of(RevisionId revision) => new(RevisionKind, revision.App.Environment, $"{revision.App.Name}@{revision.Number}");
 
     public static RowKey OfToken(string name) => new(TokenKind, "", name);
+
+    public static RowKey OfHost(string host) => new(HostKind, "", host);
+
+    public static RowKey OfGateway(string name) => new(GatewayKind, "", name);
 }

@@ -4,7 +4,7 @@ using Springtide.Gateway.Capacity;
 namespace Springtide.Gateway.Accounting;
 
 /// <summary>Where the request path and the view's follower leave word for the one loop that reports. Words add up until the loop takes them. Thread-safe.</summary>
-internal sealed class ReportDesk
+internal sealed class ReportDesk(TimeProvider time)
 {
     private readonly Lock _gate = new();   // guards all fields below; never held across an await or a callback
     private readonly Channel<bool> _word = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -12,15 +12,16 @@ internal sealed class ReportDesk
     private HashSet<AppState> _demanded = [];
     private string _epoch = "";
     private long _seen;
+    private long _appliedAt = time.GetTimestamp();
     private bool _hasNews;
     private bool _isDue;
 
-    /// <summary>The view that is in force; an empty epoch before the first.</summary>
-    public (string Epoch, long Seen) InForce
+    /// <summary>The view that is in force, an empty epoch before the first, and how long ago it came into force.</summary>
+    public (string Epoch, long Seen, TimeSpan Age) InForce
     {
         get
         {
-            lock (_gate) return (_epoch, _seen);
+            lock (_gate) return (_epoch, _seen, time.GetElapsedTime(_appliedAt));
         }
     }
 
@@ -42,7 +43,7 @@ internal sealed class ReportDesk
     {
         lock (_gate)
         {
-            (_epoch, _seen, _hasNews) = (epoch, version, true);
+            (_epoch, _seen, _hasNews, _appliedAt) = (epoch, version, true, time.GetTimestamp());
             _isDue |= whole;
         }
         Call();

@@ -9,6 +9,9 @@ internal enum RequestEnding
     /// <summary>A WebSocket or another upgraded connection was served and is over.</summary>
     UpgradeEnded,
 
+    /// <summary>400, 405, 408, 413, 414, 431, 505 or a closed connection: the server took no request from it. <see cref="TurnedAwayReason"/> says why.</summary>
+    TurnedAway,
+
     /// <summary>404: no app has this address.</summary>
     UnknownHost,
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Net.Http.Headers;
 
 namespace Springtide.Gateway.Admission;
 
@@ -9,17 +10,18 @@ internal static class KestrelSettings
     // Off by default for old callers' sake; a line that ends for one reader and goes on for another is how requests are smuggled.
     private const string RefuseBareLineFeeds = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
 
-    public static KestrelServerOptions From(GatewayOptions options, ProtocolSniffer sniffer)
+    public static KestrelServerOptions From(GatewayOptions options, CallerConnections connections, ProtocolSniffer sniffer)
     {
         AppContext.SetSwitch(RefuseBareLineFeeds, true);
         var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         // Latin-1 both ways keeps every byte of a header's value as it came; what is no ASCII is the instance's business, not ours.
-        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.RequestHeaderEncodingSelector = static name => name == HeaderNames.ContentLength ? DigitsOnly.Instance : Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         Bound(kestrel.Limits, options);
         kestrel.Listen(options.Listen, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
+            listen.Use(connections.Before);
             listen.Use(sniffer.Before);
         });
         return kestrel;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Springtide.Gateway.Accounting;
 
 namespace Springtide.Gateway.Admission;
 
@@ -10,7 +11,7 @@ namespace Springtide.Gateway.Admission;
 /// The bytes are looked at and left where they are.
 /// </summary>
 /// <param name="patience">How long a new connection may say nothing at all.</param>
-internal sealed class ProtocolSniffer(TimeProvider time, TimeSpan patience)
+internal sealed class ProtocolSniffer(TimeProvider time, TimeSpan patience, TurnedAwayCounts turnedAway)
 {
     private static readonly (Type Type, object Value) Http2Only = FindHttp2Only();
 
@@ -25,6 +26,7 @@ internal sealed class ProtocolSniffer(TimeProvider time, TimeSpan patience)
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
+            if (exception is OperationCanceledException) turnedAway.Add(TurnedAwayReason.Silent);
             connection.Abort();   // it said nothing in time, or is gone already
             return;
         }

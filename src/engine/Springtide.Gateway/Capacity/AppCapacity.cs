@@ -72,7 +72,7 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
         lock (_gate)
         {
             _view = view;
-            gone = _instances.Offer(Usable(view), view?.Route.Protocol ?? default);
+            gone = _instances.Offer(ServingEndpoints.Of(view), view?.Route.Protocol ?? default);
             ServeWaitingUnderGate();
             if (RefusalUnderGate() is { } refusal) TurnAwayUnderGate(refusal);
         }
@@ -84,9 +84,6 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
     {
         lock (_gate) return (_instances.InFlight, _room.Count);
     }
-
-    private static Endpoint[] Usable(AppView? view) =>
-        view is null || view.Endpoints.IsDefaultOrEmpty ? [] : [.. view.Endpoints.Where(e => e.Revision == view.Route.ServingRevision && !e.Frozen)];
 
     private Slot? TakeUnderGate()
     {

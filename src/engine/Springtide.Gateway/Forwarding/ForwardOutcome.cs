@@ -13,7 +13,7 @@ internal enum ForwardOutcome
 
     CallerLeft,
 
-    /// <summary>The caller's body was not what its head promised. The response is untouched.</summary>
+    /// <summary>The caller's body was not what its head promised, or it sent a field that cannot be passed on. The response is untouched.</summary>
     BadBody,
 
     /// <summary>The instance broke off, and nothing of a response has gone to the caller.</summary>

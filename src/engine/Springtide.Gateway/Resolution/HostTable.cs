@@ -16,6 +16,9 @@ internal sealed class HostTable
         _byText = _apps.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>Every app once. For whoever reads now and then, not for requests.</summary>
+    public IEnumerable<AppState> Apps => _apps.Values.Distinct();
+
     /// <param name="host">A Host field as it came: with or without port, in any case.</param>
     public AppState? Find(string? host) => _byText.TryGetValue(HostName.In(host), out var app) ? app : null;
 

@@ -1,22 +1,23 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Springtide.Gateway.Admission;
 
 namespace Springtide.Gateway.Serving;
 
 /// <summary>What Kestrel calls for each request. No host, no middleware: one pipeline, and one context per connection, used again and again.</summary>
-internal sealed class GatewayApplication(GatewayPipeline pipeline) : IHttpApplication<DefaultHttpContext>
+internal sealed class GatewayApplication(GatewayPipeline pipeline) : IHttpApplication<RequestContext>
 {
-    public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
+    public RequestContext CreateContext(IFeatureCollection contextFeatures)
     {
-        if (contextFeatures is not IHostContextContainer<DefaultHttpContext> connection) return new DefaultHttpContext(contextFeatures);
-        var context = connection.HostContext ??= new DefaultHttpContext();
-        context.Initialize(contextFeatures);
+        var connection = contextFeatures as IHostContextContainer<RequestContext>;
+        var context = connection?.HostContext ?? new RequestContext(contextFeatures.Get<CallerConnection>());
+        if (connection is not null) connection.HostContext = context;
+        context.Begin(contextFeatures);
         return context;
     }
 
-    public Task ProcessRequestAsync(DefaultHttpContext context) => pipeline.HandleAsync(context);
+    public Task ProcessRequestAsync(RequestContext context) => pipeline.HandleAsync(context.Http);
 
-    public void DisposeContext(DefaultHttpContext context, Exception? exception) => context.Uninitialize();
+    public void DisposeContext(RequestContext context, Exception? exception) => context.End();
 }

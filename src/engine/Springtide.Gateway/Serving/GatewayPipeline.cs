@@ -9,7 +9,7 @@ using Springtide.Gateway.Resolution;
 namespace Springtide.Gateway.Serving;
 
 /// <summary>The story of a request, in the order it meets the rooms' folders.</summary>
-internal sealed class GatewayPipeline(HostTable hosts, HealthAnswer health, AccessLog log, TimeProvider time)
+internal sealed class GatewayPipeline(HostTable hosts, HealthAnswer health, RequestTally tally, AccessLog log, TimeProvider time)
 {
     private const int MostAttempts = 3;
 
@@ -17,7 +17,7 @@ internal sealed class GatewayPipeline(HostTable hosts, HealthAnswer health, Acce
     {
         if (hosts.Find(context.Request.Headers.Host) is { } app) return VisitAsync(context, app);              // (1) whom is it for
         if (health.IsAskedBy(context)) return health.WriteAsync(context);
-        health.CountUnknownHost();
+        tally.Count(RequestEnding.UnknownHost, StatusClass.ClientError);
         return Answers.RefuseAsync(context, RequestEnding.UnknownHost, null);
     }
 
@@ -32,8 +32,16 @@ internal sealed class GatewayPipeline(HostTable hosts, HealthAnswer health, Acce
         finally
         {
             var ended = app.Meter.End(ending);                                                                  // (7) to here
+            Tally(context.Response, ending, ended - arrived);
             if (app.View.Route.AccessLog) log.Write(context, app.View.App, ending, time.GetElapsedTime(arrived, ended));
         }
+    }
+
+    private void Tally(HttpResponse response, RequestEnding ending, long ticks)
+    {
+        var status = StatusClasses.Of(response, ending);
+        if (ending == RequestEnding.UpgradeEnded) tally.Count(ending, status);   // how long people talk is no measure of the gateway
+        else tally.Count(ending, status, ticks);
     }
 
     private ValueTask<RequestEnding> ServeAsync(HttpContext context, AppState app)

@@ -12,7 +12,7 @@ internal static class Problems
         $"Apps answer at http://APP.ENV.localhost:{context.Connection.LocalPort}; 'tide apps' lists them.");
 
     public static Problem BadRequest(string? flaw) => new(
-        "urn:springtide:ambiguous-request", "The request cannot be read in one way only.", 400, flaw ?? "Its body is not what its head promised.",
+        "urn:springtide:ambiguous-request", "The request cannot be read in one way only.", 400, flaw ?? "It has a field that no reader should see, or its body is not what its head promised.",
         "Send one Content-Length or one 'Transfer-Encoding: chunked', and a body that keeps to it.");
 
     public static Problem AppGone(AppView app) => new(

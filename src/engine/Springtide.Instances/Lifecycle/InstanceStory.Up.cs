@@ -43,7 +43,7 @@ internal sealed partial class InstanceStory
         }
         var took = new Duration(_world.Time.GetUtcNow() - _instance.StartedAt);
         Become(Stage.Ready, _instance with { Phase = InstancePhase.Ready, StartTook = took });
-        Tell(EventKinds.InstanceReady, $"{Id} is ready after {took}");
+        Tell(EventKinds.InstanceReady, $"{Id} is ready after {Elapsed.Text(took)}");
         _app.Wake();   // those that were held back while none could be got ready
     }
 

@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace Springtide.Model.Api;
 
 /// <summary>All of <c>tide status</c>.</summary>
+/// <param name="GatewayMetrics">Where the gateway's own metrics are read, on its machine; null when control was not told.</param>
 /// <param name="Isolation">A line per protection: what holds it up on this machine, or why it is missing and how to get it.</param>
 public sealed record StatusReport(
-    string Version, DateTimeOffset StartedAt, string GatewayAddress, ImmutableArray<GatewayStatus> Gateways,
+    string Version, DateTimeOffset StartedAt, string GatewayAddress, string? GatewayMetrics, ImmutableArray<GatewayStatus> Gateways,
     int Apps, int Ready, int Starting, int Frozen, ImmutableArray<IsolationLine> Isolation);
 
 /// <param name="Behind">Versions of the registry it has not yet seen.</param>

@@ -34,7 +34,7 @@ internal sealed partial class Adopter(DataFolders folders, IInstanceTree tree, T
         return held;
     }
 
-    // Its own launcher may be on its way still: the exit is written first and the identity read again after it, and launch.sh does it the other way round.
+    // Its own launch.sh may be on its way still: the exit is written first and the identity read again after it, and there it is the other way round.
     private void EndHalfStarted(HeldInstance held)
     {
         var exit = exits.Read(held);

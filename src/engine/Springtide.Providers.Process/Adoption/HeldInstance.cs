@@ -13,7 +13,7 @@ internal sealed class HeldInstance(InstanceRecord record, InstanceFolder folder)
     public InstanceRecord Record => record;
     public InstanceFolder Folder => folder;
 
-    /// <summary>The watcher outside the sandbox, or the shell that stands in for it. Set once, before the instance is published.</summary>
+    /// <summary>The watcher (see <see cref="Watcher"/>). Set once, before the instance is published.</summary>
     public ProcessIdentity? Identity { get; set; }
 
     public bool Frozen { get => _frozen; set => _frozen = value; }

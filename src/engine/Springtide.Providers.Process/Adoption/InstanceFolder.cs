@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Springtide.Providers.Process;
 
 /// <summary>
-/// One instance's folder, <c>instances/ID</c>: <c>spec.json</c> before it starts, <c>identity</c> by itself, <c>status</c> by its watcher,
+/// One instance's folder, <c>instances/ID</c>: <c>spec.json</c> before it starts, <c>identity</c> before it runs, <c>status</c> by its watcher,
 /// <c>asked</c> when it was told to end, <c>exit.json</c> once it has. Without <c>spec.json</c> only its output is kept.
 /// </summary>
 internal sealed record InstanceFolder(string Path)
@@ -25,6 +25,8 @@ internal sealed record InstanceFolder(string Path)
         Directory.CreateDirectory(Path, Private | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Temporary, Private | UnixFileMode.UserExecute);
         Give(Temporary, user);
+        WritePrivate(Output, []);
+        Give(Output, user);   // programs that open /dev/stdout by its name open this file once more, as themselves
     }
 
     public InstanceRecord? ReadRecord() => Read("spec.json", RecordJson.Default.InstanceRecord);
@@ -42,6 +44,8 @@ internal sealed record InstanceFolder(string Path)
         WritePrivate(StartScript, Encoding.UTF8.GetBytes(text));
         Give(StartScript, user);
     }
+
+    public void WriteIdentity(ProcessIdentity identity) => WritePrivate(In("identity"), Encoding.ASCII.GetBytes($"{identity}\n"));
 
     public ProcessIdentity? ReadIdentity() => File.Exists(In("identity")) ? ProcessIdentity.Parse(File.ReadAllText(In("identity"))) : null;
 

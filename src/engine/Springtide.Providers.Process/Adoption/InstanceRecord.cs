@@ -4,10 +4,9 @@ namespace Springtide.Providers.Process;
 
 /// <summary>What is written about an instance before it starts, for the engine that comes after this one.</summary>
 /// <param name="Network">Number of its own network; null on the machine's.</param>
-/// <param name="Sandboxed">See <see cref="LaunchPlan.Sandboxed"/>.</param>
-internal sealed record InstanceRecord(InstanceSpec Spec, string Address, int Port, int? Network, bool Sandboxed, DateTimeOffset StartedAt);
+internal sealed record InstanceRecord(InstanceSpec Spec, string Address, int Port, int? Network, Watcher Watcher, DateTimeOffset StartedAt);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(InstanceRecord))]
 [JsonSerializable(typeof(InstanceExit))]
 internal sealed partial class RecordJson : JsonSerializerContext;

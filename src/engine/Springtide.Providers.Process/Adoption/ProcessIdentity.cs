@@ -16,7 +16,10 @@ internal readonly record struct ProcessIdentity(int Pid, long StartTime, string 
 
     public static ProcessIdentity? Of(int pid) => ProcessStat.Of(pid) is { } stat ? new ProcessIdentity(pid, stat.StartTime, BootId.Current) : null;
 
-    /// <summary>Reads what <c>launch.sh</c> wrote: number, start time, boot.</summary>
+    /// <summary>As <c>launch.sh</c> writes it, too: number, start time, boot.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pid} {StartTime} {Boot}");
+
+
     public static ProcessIdentity? Parse(string text)
     {
         var words = text.Split(' ', '\n');

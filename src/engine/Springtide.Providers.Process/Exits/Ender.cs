@@ -71,7 +71,7 @@ internal sealed partial class Ender(IInstanceTree tree, TreeEnd treeEnd, ExitRea
     }
 
     private static int? GroupOf(HeldInstance held) =>
-        held.Record.Sandboxed ? WatcherStatus.Of(held.Folder).Group : held.Identity is { Lives: true } shell ? shell.Pid : null;
+        held.Record.Watcher == Watcher.Bubblewrap ? WatcherStatus.Of(held.Folder).Group : held.Identity is { Lives: true } shell ? shell.Pid : null;
 
     // In the first milliseconds the launcher has not entered its groups yet, so it is killed by its own identity as well, and both again until it is over.
     private async Task ForceAsync(HeldInstance held, CancellationToken cancellationToken)

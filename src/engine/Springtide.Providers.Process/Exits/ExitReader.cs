@@ -12,7 +12,7 @@ internal sealed class ExitReader(IResourceLimits limits)
     {
         var status = WatcherStatus.Of(held.Folder);
         var asked = held.Folder.Asked;
-        var code = status.ExitCode ?? (held.Forced ? Killed : status.ProgramStarted || !held.Record.Sandboxed || held.Identity is null ? null : NeverLaunched);
+        var code = status.ExitCode ?? (held.Forced ? Killed : status.ProgramStarted || held.Record.Watcher != Watcher.Bubblewrap || held.Identity is null ? null : NeverLaunched);
         var outOfMemory = !asked && code is null or not 0 && limits.RanOutOfMemory(held.Id);
         return new InstanceExit(outOfMemory ? code ?? Killed : code, outOfMemory, asked);
     }

@@ -12,7 +12,7 @@ namespace Springtide.Providers.Process;
 internal sealed partial class ExitWatcher : IDisposable
 {
     private readonly Lock _gate = new();   // guards _watched and _disposed; never held across a callback
-    private readonly Dictionary<int, (SafeFileHandle Handle, Action Ended)> _watched = [];   // by descriptor
+    private readonly Dictionary<int, (SafeFileHandle Handle, bool Reaped, Action Ended)> _watched = [];   // by descriptor
     private readonly AnonymousPipeServerStream _waker = new(PipeDirection.Out);
     private readonly SafePipeHandle _woken;
     private readonly Thread _thread;
@@ -28,16 +28,17 @@ internal sealed partial class ExitWatcher : IDisposable
     }
 
     /// <summary>Calls <paramref name="ended"/> once, on a pool thread, when the process has ended; at once if it has already.</summary>
-    public void Add(ProcessIdentity process, Action ended)
+    /// <param name="reaped">Started by the engine's own calls: a zombie until somebody asks. What the framework started it reaps itself, and dies if anybody else did.</param>
+    public void Add(ProcessIdentity process, bool reaped, Action ended)
     {
         var handle = Native.OpenProcess(process.Pid);
         if (handle is null || !process.Lives)
         {
-            handle?.Dispose();
+            Release(handle, reaped);
             ThreadPool.QueueUserWorkItem(_ => ended());
             return;
         }
-        lock (_gate) _watched.Add((int)handle.DangerousGetHandle(), (handle, ended));
+        lock (_gate) _watched.Add((int)handle.DangerousGetHandle(), (handle, reaped, ended));
         _waker.WriteByte(0);
     }
 
@@ -50,7 +51,7 @@ internal sealed partial class ExitWatcher : IDisposable
         }
         _waker.WriteByte(0);
         _thread.Join();
-        foreach (var (handle, _) in _watched.Values) handle.Dispose();
+        foreach (var (handle, _, _) in _watched.Values) handle.Dispose();
         _waker.Dispose();
         _woken.Dispose();
     }
@@ -91,10 +92,17 @@ internal sealed partial class ExitWatcher : IDisposable
         lock (_gate)
         {
             _watched.Remove(descriptor, out var watched);
-            watched.Handle.Dispose();
+            Release(watched.Handle, watched.Reaped);
             ended = watched.Ended;
         }
         ThreadPool.QueueUserWorkItem(_ => ended());
+    }
+
+    private static void Release(SafeFileHandle? handle, bool reaped)
+    {
+        if (handle is null) return;
+        if (reaped) Native.Reap(handle);
+        handle.Dispose();
     }
 
     private static partial class Log

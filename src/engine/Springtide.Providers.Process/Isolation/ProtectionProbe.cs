@@ -6,36 +6,53 @@ namespace Springtide.Providers.Process;
 /// <summary>Finds by trying each protection once what this machine and the engine's rights allow.</summary>
 internal static class ProtectionProbe
 {
+    private const string View = "own view of files and processes";
+    private const string User = "user per app";
+
     public static Holding Look(ProcessProviderOptions options, DataFolders folders, string key)
     {
         var root = Native.EffectiveUser() == 0;
         var runtimes = RuntimeFolders.Find(Environment.GetEnvironmentVariable("PATH") ?? "", AppContext.BaseDirectory);
         var groups = options.Allowed.HasFlag(Protections.ControlGroups) ? ControlGroupProbe.Look(key) : ControlGroups.None("switched off");
-        var (sandbox, users, sandboxLines) = LookForSandbox(options, folders, runtimes, root);
+        var (launcher, users, lines) = LookForLauncher(options, folders, runtimes, groups.Limits, root);
         var (networks, networkLine) = LookForNetworks(options, key, root);
-        var privileges = sandbox is null && Tool.Find("setpriv") is { } setpriv && Tool.Run(setpriv, "--no-new-privs", "/bin/true").Succeeded
-            ? (string[])[setpriv, "--no-new-privs"] : [];
-        return new Holding(groups.Tree, groups.Limits, sandbox, users, privileges, networks, runtimes,
-            [.. groups.Lines, .. sandboxLines, PrivilegesLine(sandbox is not null || privileges.Length > 0), networkLine]);
+        return new Holding(groups.Tree, groups.Limits, launcher, users, networks, runtimes, [.. groups.Lines, .. lines, networkLine]);
     }
 
-    private static (Sandbox?, bool Users, ImmutableArray<IsolationLine>) LookForSandbox(ProcessProviderOptions options, DataFolders folders, RuntimeFolders runtimes, bool root)
+    private static (IInstanceLauncher, bool Users, ImmutableArray<IsolationLine>) LookForLauncher(
+        ProcessProviderOptions options, DataFolders folders, RuntimeFolders runtimes, IResourceLimits limits, bool root)
+    {
+        var why = "";
+        if (root && options.Allowed.HasFlag(Protections.Sandbox | Protections.Users | Protections.BornInside))
+        {
+            (var launcher, why) = new NamespaceProbe(folders, runtimes, limits, (uint)options.FirstUser).Look();
+            if (launcher is not null) return (launcher, true, [new(View, true, "namespaces"), new(User, true, "setresuid"), PrivilegesLine(true)]);
+        }
+        var (sandbox, users, lines) = LookForSandbox(options, folders, runtimes, root, why);
+        var privileges = sandbox is null && Tool.Find("setpriv") is { } setpriv && Tool.Run(setpriv, "--no-new-privs", "/bin/true").Succeeded
+            ? (string[])[setpriv, "--no-new-privs"] : [];
+        return (new ChainLauncher(LaunchScript.InstallIn(folders.Run), sandbox, privileges), users, [.. lines, PrivilegesLine(sandbox is not null || privileges.Length > 0)]);
+    }
+
+    /// <param name="slower">Why instances cannot be born inside; empty when nobody asked.</param>
+    private static (Sandbox?, bool Users, ImmutableArray<IsolationLine>) LookForSandbox(
+        ProcessProviderOptions options, DataFolders folders, RuntimeFolders runtimes, bool root, string slower)
     {
         if (!options.Allowed.HasFlag(Protections.Sandbox)) return (null, false, Without("switched off"));
         if (Tool.Find("bwrap") is not { } program) return (null, false, Without("install bubblewrap"));
 
-        var sandbox = new Sandbox(program, SandboxFolders.Arguments(runtimes.Shown, folders.Root), root);
+        var sandbox = new Sandbox(program, BubblewrapWords.Of(SandboxFolders.Steps(runtimes.Shown, folders.Root)), root);
         var users = root && options.Allowed.HasFlag(Protections.Users);
         var ending = Tool.Run(program, sandbox.Trial(users ? (uint)options.FirstUser : null));
         if (!ending.Succeeded) return (null, false, Without($"bwrap does not work here: {ending.Words}"));
         return (sandbox, users,
         [
-            new("own view of files and processes", true, "bubblewrap"),
-            new("user per app", users, users ? "setpriv" : root ? "switched off" : "run the engine as root"),
+            new(View, true, slower.Length == 0 ? "bubblewrap" : $"bubblewrap, which makes starts slower ({slower})"),
+            new(User, users, users ? "setpriv" : root ? "switched off" : "run the engine as root"),
         ]);
     }
 
-    private static ImmutableArray<IsolationLine> Without(string how) => [new("own view of files and processes", false, how), new("user per app", false, how)];
+    private static ImmutableArray<IsolationLine> Without(string how) => [new(View, false, how), new(User, false, how)];
 
     private static IsolationLine PrivilegesLine(bool holds) => new("no new privileges", holds, holds ? "no_new_privs" : "install util-linux");
 

@@ -6,7 +6,7 @@ namespace Springtide.Providers.Process;
 /// Words the <c>bwrap</c> call around an instance: its own view of the file system, of processes and of shared memory.
 /// As root no user namespace is needed; the capabilities kept are those to become the app's user, which loses them.
 /// </summary>
-/// <param name="everywhere">See <see cref="SandboxFolders.Arguments"/>.</param>
+/// <param name="everywhere">What it shows, in the words of <see cref="BubblewrapWords"/>.</param>
 internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, bool root)
 {
     public const string AppFolder = "/app";
@@ -21,18 +21,18 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
         .. root ? (string[])["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"] : [],
     ];
 
-    /// <param name="user">The user to become inside; null to stay who one is.</param>
-    public IReadOnlyList<string> Around(InstanceFolder folder, string artefact, string data, IEnumerable<ShownFolder> limits, uint? user) =>
+    public IReadOnlyList<string> Around(LaunchPlan plan) =>
     [
-        program, "--bind", folder.Temporary, TemporaryFolder, .. everywhere, "--bind", folder.Temporary, "/var/tmp",
-        "--bind", data, DataFolder, "--ro-bind", artefact, AppFolder, "--ro-bind", folder.StartScript, StartScript,
-        .. limits.SelectMany(l => (string[])["--ro-bind", l.Source, l.Target]),
+        program, "--bind", plan.Folder.Temporary, TemporaryFolder, .. everywhere, "--bind", plan.Folder.Temporary, "/var/tmp",
+        "--bind", plan.Data, DataFolder, "--ro-bind", plan.Artefact, AppFolder, "--ro-bind", plan.Folder.StartScript, StartScript,
+        .. plan.Limits.SelectMany(l => (string[])["--ro-bind", l.Source, l.Target]),
         "--chdir", AppFolder, "--json-status-fd", "3", .. _separate,
-        .. user is { } number ? BecomeUser(number) : [],
+        .. plan.User is { } user ? BecomeUser(user) : [],
         "/bin/sh", StartScript,
     ];
 
     /// <summary>The same without an instance, to see whether it works here.</summary>
+    /// <param name="user">The user to become inside; null to stay who one is.</param>
     public IReadOnlyList<string> Trial(uint? user) => [.. everywhere, .. _separate, .. user is { } number ? BecomeUser(number) : [], "/bin/true"];
 
     private static IEnumerable<string> BecomeUser(uint user)

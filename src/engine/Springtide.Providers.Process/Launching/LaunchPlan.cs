@@ -1,8 +1,15 @@
+using Springtide.Model;
+
 namespace Springtide.Providers.Process;
 
 /// <summary>All that the launch of one instance takes: data, no behaviour.</summary>
-/// <param name="Groups">Files of control groups that the launcher enters.</param>
-/// <param name="Sandboxed">The program reports its own exit code, since <c>bwrap</c> stands in front of it.</param>
-/// <param name="Program">What <c>launch.sh</c> becomes.</param>
+/// <param name="Data">The app's writable folder.</param>
+/// <param name="User">Null to stay who one is.</param>
+/// <param name="Groups">Files of control groups to enter.</param>
+/// <param name="Limits">Its own groups, to be shown.</param>
+/// <param name="Files">Most open files.</param>
+/// <param name="DataKibibytes">Most private memory of one process; null for no bound.</param>
+/// <param name="Network">File of the network to enter; null to stay in the machine's.</param>
 internal sealed record LaunchPlan(
-    InstanceFolder Folder, string WorkingFolder, IReadOnlyList<string> Groups, int Files, long? DataKibibytes, bool Sandboxed, IReadOnlyList<string> Program);
+    InstanceId Instance, InstanceFolder Folder, string Artefact, string Data, uint? User, IReadOnlyList<string> Groups, IReadOnlyList<ShownFolder> Limits, int Files,
+    long? DataKibibytes, string? Network, IReadOnlyDictionary<string, string> Variables, string Command);

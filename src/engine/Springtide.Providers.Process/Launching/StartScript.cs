@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Springtide.Providers.Process;
@@ -9,16 +8,17 @@ namespace Springtide.Providers.Process;
 /// </summary>
 internal static partial class StartScript
 {
-    public static string Of(IReadOnlyDictionary<string, string> variables, string command)
-    {
-        var text = new StringBuilder();
-        foreach (var (name, value) in variables.Where(v => ExportableName().IsMatch(v.Key))) text.Append($"export {name}={Quoted(value)}\n");
-        if (IsSimple(command)) return text.Append($"exec {command}\n").ToString();
+    public static string Of(IReadOnlyDictionary<string, string> variables, string command) => Exports(variables) + (IsSimple(command) ? $"exec {command}\n" : Waiting(command));
 
-        // A shell that has to stay would die of SIGTERM at once and take the program's orderly end with it; so it waits for its children.
-        // In a trap $? is the code of the program that ran in front, or 143 when the shell itself was waiting.
-        return text.Append("trap 'code=$?; trap - TERM; wait; exit $code' TERM\n").Append(command).Append('\n').ToString();
-    }
+    public static string Exports(IReadOnlyDictionary<string, string> variables) =>
+        string.Concat(variables.Where(v => ExportableName().IsMatch(v.Key)).Select(v => $"export {v.Key}={Quoted(v.Value)}\n"));
+
+    /// <summary>The last line of a shell that becomes the command, or another shell around it.</summary>
+    public static string Becoming(string command) => IsSimple(command) ? $"exec {command}\n" : $"exec /bin/sh -c {Quoted(Waiting(command))}\n";
+
+    // A shell that has to stay would die of SIGTERM at once and take the program's orderly end with it; so it waits for its children.
+    // In a trap $? is the code of the program that ran in front, or 143 when the shell itself was waiting.
+    private static string Waiting(string command) => $"trap 'code=$?; trap - TERM; wait; exit $code' TERM\n{command}\n";
 
     /// <summary>One program with words: the shell can become it. Everything else keeps a shell around it, which costs a process and nothing else.</summary>
     public static bool IsSimple(string command)

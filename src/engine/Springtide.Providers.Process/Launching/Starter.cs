@@ -8,7 +8,6 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
     private const int MostOpenFiles = 65_536;
     private const int NoSpaceLeft = 28;   // ENOSPC
 
-    private readonly Launcher _launcher = new(LaunchScript.InstallIn(folders.Run));
     private readonly int _files = Math.Min(MostOpenFiles, OpenFileLimit.Hard());
 
     public async Task<HeldInstance> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
@@ -33,28 +32,24 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         var user = holding.Users ? (uint)(options.FirstUser + spec.UserNumber) : (uint?)null;
         folder.Create(user);
         var data = folders.DataOf(spec.Revision.App, user);
-        var record = new InstanceRecord(spec, address.Text, address.Listen.Port, address.Network, holding.Sandbox is not null, time.GetUtcNow());
-        folder.WriteStartScript(StartScript.Of(UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command), user);
+        var record = new InstanceRecord(spec, address.Text, address.Listen.Port, address.Network, holding.Launcher.Watcher, time.GetUtcNow());
         folder.WriteRecord(record);
         holding.Tree.Create(spec.Id);
         holding.Limits.Create(spec.Id, spec.Resources, options.ProcessLimit);
-        return new HeldInstance(record, folder) { Identity = _launcher.Launch(spec.Id, PlanOf(spec, address, folder, data, user)) };
+        return new HeldInstance(record, folder) { Identity = holding.Launcher.Launch(PlanOf(spec, address, folder, data, user)) };
     }
 
-    private LaunchPlan PlanOf(InstanceSpec spec, InstanceAddress address, InstanceFolder folder, string data, uint? user)
-    {
-        IEnumerable<string> groups = [.. holding.Tree.EntriesOf(spec.Id), .. holding.Limits.EntriesOf(spec.Id)];
-        var program = holding.Sandbox is { } sandbox
-            ? sandbox.Around(folder, spec.Folder, data, spec.Resources == ResourceLimits.None ? [] : holding.Limits.ShownTo(spec.Id), user)
-            : [.. holding.NoNewPrivileges, "/bin/sh", folder.StartScript];
-        if (address.Network is { } network) program = ["nsenter", $"--net={PrivateNetworks.PathOf(holding.Networks!.NameOf(network))}", .. program];
-        return new LaunchPlan(
-            folder, spec.Folder, [.. groups.Distinct()], _files, holding.Limits.FallbackKibibytes(spec.Resources), holding.Sandbox is not null, program);
-    }
+    private LaunchPlan PlanOf(InstanceSpec spec, InstanceAddress address, InstanceFolder folder, string data, uint? user) => new(
+        spec.Id, folder, spec.Folder, data, user,
+        [.. holding.Tree.EntriesOf(spec.Id).Concat(holding.Limits.EntriesOf(spec.Id)).Distinct()],
+        spec.Resources == ResourceLimits.None ? [] : holding.Limits.ShownTo(spec.Id),
+        _files, holding.Limits.FallbackKibibytes(spec.Resources),
+        address.Network is { } network ? PrivateNetworks.PathOf(holding.Networks!.NameOf(network)) : null,
+        UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command);
 
-    private InstancePlaces PlacesOf(InstanceFolder folder, string data) => holding.Sandbox is null
-        ? new InstancePlaces(data, folder.Temporary, holding.Runtimes.Programs)
-        : new InstancePlaces(Sandbox.DataFolder, Sandbox.TemporaryFolder, holding.Runtimes.Programs);
+    private InstancePlaces PlacesOf(InstanceFolder folder, string data) => holding.Launcher.OwnView
+        ? new InstancePlaces(Sandbox.DataFolder, Sandbox.TemporaryFolder, holding.Runtimes.Programs)
+        : new InstancePlaces(data, folder.Temporary, holding.Runtimes.Programs);
 
     private async Task GiveBackAsync(InstanceId instance, InstanceAddress address)
     {

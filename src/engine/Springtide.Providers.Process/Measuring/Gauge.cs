@@ -15,7 +15,7 @@ internal sealed class Gauge(IInstanceTree tree, IResourceLimits limits)
     {
         var processes = tree.ProcessesOf(held.Id);
         var reading = limits.Read(held.Id, processes);
-        var own = processes.Count - (held.Record.Sandboxed ? SandboxHelpers : ShellHelpers);
+        var own = processes.Count - (held.Record.Watcher == Watcher.Bubblewrap ? SandboxHelpers : ShellHelpers);
         return new InstanceUsage(now, reading.CpuSeconds, reading.Memory, SocketsOf(held, now).ConnectionsTo(held.Record.Port), Math.Max(0, own));
     }
 

@@ -5,21 +5,23 @@ using Springtide.Model.Api;
 namespace Springtide.Registry;
 
 /// <summary>Who calls, what each has seen, and who waits for them to leave an instance. Every change of what is known asks anew. Thread-safe.</summary>
-internal sealed class CallerBook
+internal sealed class CallerBook(string epoch, TimeProvider time, RegistryOptions options)
 {
-    private readonly Lock _gate = new();   // guards _callers, _departures and _trusted; never held across an await or a callback
+    private readonly Lock _gate = new();   // guards the three below; never held across an await or a callback
     private readonly Dictionary<string, CallerState> _callers = [];
+    private readonly FormerCallers _former = new();
     private readonly List<Departure> _departures = [];
-    private readonly string _epoch;
-    private readonly TimeProvider _time;
-    private readonly RegistryOptions _options;
-    private readonly ITimer _firstLook;
-    private bool _trusted;   // callers of a former life had their time to come back
 
-    public CallerBook(string epoch, TimeProvider time, RegistryOptions options)
+    public ImmutableArray<string> Names
     {
-        (_epoch, _time, _options) = (epoch, time, options);
-        _firstLook = time.CreateTimer(_ => TrustAndLook(), null, options.UnknownCallersWait, Timeout.InfiniteTimeSpan);
+        get { lock (_gate) return [.. _callers.Keys, .. _former.Awaited]; }
+    }
+
+    public void Expect(IEnumerable<string> former)
+    {
+        lock (_gate) _former.Expect(former.Except(_callers.Keys));
+        Look();
+        _ = GiveUpFormerAsync();
     }
 
     public ImmutableArray<GatewayStatus> StatusAt(long version)
@@ -32,8 +34,9 @@ internal sealed class CallerBook
     {
         lock (_gate)
         {
+            _former.Returned(session.Name);
             var former = _callers.GetValueOrDefault(session.Name)?.Session;
-            _callers[session.Name] = CallerState.Joined(session, _time.GetUtcNow());
+            _callers[session.Name] = CallerState.Joined(session, time.GetUtcNow());
             return former;
         }
     }
@@ -43,7 +46,7 @@ internal sealed class CallerBook
         lock (_gate)
         {
             if (!IsCurrentUnderGate(session, out var caller)) return;
-            _callers[session.Name] = caller.Told(report, _epoch);
+            _callers[session.Name] = caller.Told(report, epoch);
         }
         Look();
     }
@@ -64,9 +67,9 @@ internal sealed class CallerBook
         lock (_gate)
         {
             if (!IsCurrentUnderGate(session, out var caller)) return;
-            _callers[session.Name] = caller.Lost(_time.GetUtcNow());
+            _callers[session.Name] = caller.Lost(time.GetUtcNow());
         }
-        _ = LookAfterAsync(_options.LostCallerWait);
+        _ = LookAfterAsync(options.LostCallerWait);
     }
 
     public async Task WaitUntilLeftAsync(InstanceId instance, long version, CancellationToken deadline)
@@ -83,14 +86,14 @@ internal sealed class CallerBook
 
     private async Task LookAfterAsync(TimeSpan wait)
     {
-        await Task.Delay(wait, _time).ConfigureAwait(false);
+        await Task.Delay(wait, time).ConfigureAwait(false);
         Look();
     }
 
-    // The timer's word is taken, not the clock's: it may fire a moment early, and nobody would look again.
-    private void TrustAndLook()
+    private async Task GiveUpFormerAsync()
     {
-        lock (_gate) _trusted = true;
+        await Task.Delay(options.FormerCallersWait, time).ConfigureAwait(false);
+        lock (_gate) _former.GiveUp();
         Look();
     }
 
@@ -98,9 +101,9 @@ internal sealed class CallerBook
     {
         lock (_gate)
         {
-            var now = _time.GetUtcNow();
+            var now = time.GetUtcNow();
             GiveUpLostUnderGate(now);
-            if (!_trusted) return;
+            if (!_former.AreSettled) return;
             foreach (var departure in _departures)
             {
                 if (_callers.Values.All(caller => caller.HasLeft(departure.Instance, departure.Version))) departure.Complete();
@@ -113,7 +116,7 @@ internal sealed class CallerBook
         foreach (var caller in _callers.Values)
         {
             // Removing while enumerating a Dictionary is allowed.
-            if (caller.Session is null && now - caller.Since >= _options.LostCallerWait) _callers.Remove(caller.Name);
+            if (caller.Session is null && now - caller.Since >= options.LostCallerWait) _callers.Remove(caller.Name);
         }
     }
 }

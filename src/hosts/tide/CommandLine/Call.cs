@@ -28,13 +28,17 @@ internal sealed class Call(ParseResult parsed, Shell shell) : IDisposable
     /// <summary>What to do when nothing answers.</summary>
     public string WayBack => parsed.GetValue(GlobalOptions.Server) is { } server
         ? $"Check --server {server} and that Springtide runs there."
-        : $"Springtide is not running in {DataFolder}: start it with `tide up{DataOption}`.";
+        : JsonFile.Read(new RunFolder(DataFolder).State, CliJson.Default.UpState) is { Supervisor.IsAlive: true }
+            ? $"Springtide is starting, stopping or in trouble in {DataFolder}: try again in a moment, or read {new RunFolder(DataFolder).LogOf(Component.ControlName)}."
+            : $"Springtide is not running in {DataFolder}: start it with `tide up{DataOption}`.";
 
     private string DataOption => Has(GlobalOptions.Data) ? $" --data {DataFolder}" : "";
 
     private ControlClient Connect()
     {
-        if (parsed.GetValue(GlobalOptions.Server) is { } server) return new ControlClient(server, parsed.GetValue(GlobalOptions.Token) ?? throw new UsageException("--server needs --token."));
+        var token = parsed.GetValue(GlobalOptions.Token);
+        if (parsed.GetValue(GlobalOptions.Server) is { } server) return new ControlClient(server, token ?? throw new UsageException("--server needs --token: the one in client.json of the data folder there."));
+        if (token is not null) throw new UsageException("--token is for --server. Without --server the data folder says which token to use.");
         var file = ClientFile.Read(DataFolder) ?? throw new CommandEndedException(ExitCodes.NotRunning, WayBack);
         return new ControlClient(file);
     }

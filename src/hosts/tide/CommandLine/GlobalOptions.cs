@@ -15,7 +15,7 @@ internal static class GlobalOptions
         Description = "A control far away, with --token", HelpName = "URL", Recursive = true, CustomParser = Reading.Address,
     };
 
-    public static readonly Option<string?> Token = new("--token") { Description = "The token for --server", HelpName = "T", Recursive = true };
+    public static readonly Option<string?> Token = new("--token") { Description = "The token for --server", HelpName = "T", Recursive = true, CustomParser = Reading.Token };
 
     public static readonly Option<bool> Json = new("--json") { Description = "JSON on stdout, one value per line", Recursive = true };
 

@@ -35,8 +35,9 @@ internal static class Running
         using var call = new Call(parsed, shell);
         try { return await action(call, cancellationToken); }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested) { return ExitCodes.Interrupted; }
-        catch (Exception exception) when (Endings.Of(exception, call) is { } ending)
+        catch (Exception exception)
         {
+            var ending = Endings.Of(exception, call);
             await shell.SayAsync(ending.Words);
             return ending.ExitCode;
         }

@@ -8,8 +8,8 @@ namespace Springtide.Cli;
 /// <summary>What <c>tide deploy</c> may say of a revision; unsaid, the manifest decides, then detection.</summary>
 internal sealed class DeployOptions
 {
-    private readonly Option<string?> _app = new("--app") { Description = "The app's name [default: the manifest's, else the folder's]", HelpName = "A" };
-    private readonly Option<string?> _environment = new("--env") { Description = $"The environment [default: {AppId.DefaultEnvironment}]", HelpName = "E" };
+    private readonly Option<string?> _app = Reading.Name("--app", "The app's name [default: the manifest's, else the folder's]", "A");
+    private readonly Option<string?> _environment = Reading.Name("--env", $"The environment [default: {AppId.DefaultEnvironment}]", "E");
     private readonly Option<string?> _run = new("--run") { Description = "How to start it; $PORT and $HOST are filled in", HelpName = "CMD" };
     private readonly Option<string?> _port = new("--port") { Description = "'env', or the port the program insists on", HelpName = "PORT", CustomParser = Port };
     private readonly Option<string?> _health = new("--health") { Description = "A path that answers 2xx or 3xx once it can serve", HelpName = "PATH" };

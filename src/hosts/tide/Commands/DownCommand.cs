@@ -4,6 +4,9 @@ namespace Springtide.Cli;
 
 internal static class DownCommand
 {
+    /// <summary>Longer than it takes when nobody is being served.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(3);
+
     public static Command Create(Shell shell)
     {
         var keep = new Option<bool>("--keep-instances") { Description = "Leave the instances running; the next `tide up` takes them over" };
@@ -17,24 +20,26 @@ internal static class DownCommand
     {
         var run = new RunFolder(call.DataFolder);
         var ebb = new Ebb(run, call.Shell);
-        var supervisor = JsonFile.Read(run.State, CliJson.Default.UpState)?.Supervisor;
-        var found = supervisor is { IsAlive: true } || ebb.AnythingRuns;
-        if (supervisor is { IsAlive: true }) await EndAsync(call, supervisor, keepInstances, wait, cancellationToken);
+        var up = JsonFile.Read(run.State, CliJson.Default.UpState) is { Supervisor.IsAlive: true } state ? state : null;
+        var found = up is not null || ebb.AnythingRuns;
+        if (up is not null) await EndAsync(call, up, keepInstances, wait, cancellationToken);
         else if (found) await ebb.RunAsync(keepInstances, cancellationToken);
-        await Answer.WriteAsync(call, new DownReport(found, keepInstances), CliJson.Default.DownReport, report => report.WasRunning ? "stopped\n" : "");
+        await Answer.WriteAsync(call, new DownReport(found, keepInstances), CliJson.Default.DownReport, report => !report.WasRunning ? "" : wait.Waits(call) ? "stopped\n" : "stopping\n");
         if (!found) await call.Shell.SayAsync($"Nothing is running in {run.DataFolder}.");
     }
 
-    private static async Task EndAsync(Call call, ProcessIdentity supervisor, bool keepInstances, WaitOptions wait, CancellationToken cancellationToken)
+    private static async Task EndAsync(Call call, UpState up, bool keepInstances, WaitOptions wait, CancellationToken cancellationToken)
     {
-        supervisor.Signal(keepInstances ? Posix.EndKeepingInstances : Posix.Terminate);
+        var supervisor = up.Supervisor;
+        // A second signal would end it at once, with the instances left running.
+        if (!up.Ending) supervisor.Signal(keepInstances ? Posix.EndKeepingInstances : Posix.Terminate);
         if (!wait.Waits(call)) return;
-        using var progress = new ProgressLine(call.Shell);
-        progress.Report("Stopping: open requests and sockets may end first");
-        if (!await supervisor.EndsWithinAsync(wait.Timeout(call), call.Shell.Time, cancellationToken))
-        {
-            throw new CommandEndedException(ExitCodes.TimedOut, $"It is still stopping (process {supervisor.Pid}). What it says: {new RunFolder(call.DataFolder).LogOf(RunFolder.Supervisor)}");
-        }
+        var (timeout, log) = (wait.Timeout(call).Span, new RunFolder(call.DataFolder).LogOf(RunFolder.Supervisor));
+        var quiet = timeout < Usual ? timeout : Usual;
+        if (await supervisor.EndsWithinAsync(quiet, call.Shell.Time, cancellationToken)) return;
+        await call.Shell.SayAsync($"Still stopping: open requests, streams and sockets have {Ebb.GatewayBudget.TotalSeconds:0} s to end, then each instance its own grace. What it does: {log}");
+        if (await supervisor.EndsWithinAsync(timeout - quiet, call.Shell.Time, cancellationToken)) return;
+        throw new CommandEndedException(ExitCodes.TimedOut, $"It is still stopping (process {supervisor.Pid}), and goes on. Wait for it: tide down");
     }
 }
 

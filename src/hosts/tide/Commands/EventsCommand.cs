@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Springtide.Client;
 using Springtide.Model;
 
@@ -11,7 +10,7 @@ internal static class EventsCommand
     {
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes" };
         var app = Reading.Option<AppId>("--app", "Only of this app", "APP");
-        var lines = new Option<int?>("--lines") { Description = "The newest N [default: 100]", HelpName = "N" };
+        var lines = Reading.Lines("The newest N [default: 100]");
         return new Command("events", "Print what happened") { follow, app, lines }
             .Runs(shell, (call, cancellationToken) =>
                 RunAsync(call, new EventQuery(call.Value(app), Take: call.Value(lines) ?? 100, Follow: call.Value(follow)), cancellationToken));
@@ -19,13 +18,16 @@ internal static class EventsCommand
 
     private static async Task RunAsync(Call call, EventQuery query, CancellationToken cancellationToken)
     {
+        var any = false;
         await foreach (var happened in call.Control.EventsAsync(query, cancellationToken))
         {
-            var text = call.Json ? JsonSerializer.Serialize(happened, ModelJson.Default.EngineEvent) : Line(happened);
+            any = true;
+            var text = call.Json ? JsonText.Of(happened, ModelJson.Default.EngineEvent) : Line(happened);
             await call.Shell.Out.WriteLineAsync(text);
         }
+        if (!any && !call.Json) await call.Shell.SayAsync(query.App is { } app ? $"Nothing is known to have happened to {app}. Which apps there are: tide apps" : "Nothing happened yet.");
     }
 
     private static string Line(EngineEvent happened) =>
-        $"{Written.Time(happened.At)}  {happened.Kind,-17}  {happened.App?.ToString() ?? "-",-20}  {happened.Message}";
+        $"{Written.Time(happened.At)}  {happened.Kind,-17}  {happened.App?.ToString() ?? "-",-20}  {Written.InOneLine(happened.Message)}";
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Springtide.Client;
 using Springtide.Model;
 
@@ -12,7 +11,7 @@ internal static class LogsCommand
         var app = AppArgument.Create();
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes" };
         var instance = Reading.Option<InstanceId>("--instance", "Only of this instance", "I");
-        var lines = new Option<int?>("--lines") { Description = "The newest N lines [default: 100]", HelpName = "N" };
+        var lines = Reading.Lines("The newest N lines [default: 100]");
         return new Command("logs", "Print what an app's instances wrote") { app, follow, instance, lines }
             .Runs(shell, (call, cancellationToken) =>
                 RunAsync(call, call.Value(app), new LogQuery(call.Value(lines) ?? 100, call.Value(instance), call.Value(follow)), cancellationToken));
@@ -20,10 +19,13 @@ internal static class LogsCommand
 
     private static async Task RunAsync(Call call, AppId app, LogQuery query, CancellationToken cancellationToken)
     {
+        var any = false;
         await foreach (var line in call.Control.LogsAsync(app, query, cancellationToken))
         {
-            var text = call.Json ? JsonSerializer.Serialize(line, ModelJson.Plain.LogLine) : query.Instance is null ? $"{line.Instance} | {line.Text}" : line.Text;
+            any = true;
+            var text = call.Json ? JsonText.Of(line, ModelJson.Default.LogLine) : query.Instance is null ? $"{line.Instance} | {line.Text}" : line.Text;
             await call.Shell.Out.WriteLineAsync(text);
         }
+        if (!any && !call.Json) await call.Shell.SayAsync($"Nothing was written yet. Whether {app} runs: tide show {app}");
     }
 }

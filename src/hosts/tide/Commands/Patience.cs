@@ -21,7 +21,7 @@ internal sealed class Patience(Call call, Duration budget)
             if (verdict(detail) is { } found) return found;
             var waited = call.Shell.Time.GetElapsedTime(started);
             if (waited > budget.Span) throw Spent(app, detail);
-            progress.Report($"{app}: {detail.Summary.State}, {detail.Summary.Ready} ready, {waited.TotalSeconds:0} s");
+            progress.Report($"{app}: {detail.Summary.State}, {detail.Summary.Ready} ready, {Elapsed.Text(waited)}");
             await Task.Delay(pause, call.Shell.Time, cancellationToken);
         }
     }

@@ -9,7 +9,7 @@ internal static class PinCommand
     public static Command Create(Shell shell)
     {
         var app = AppArgument.Create();
-        var count = new Argument<int>("N") { Description = "How many instances, whatever the load" };
+        var count = Reading.Count("N", "How many instances, whatever the load");
         var during = Reading.Option<Duration>("--for", "How long it holds [default: until unpinned]", "TIME");
         var wait = new WaitOptions(byDefault: false);
         var command = new Command("pin", "Set an app's number of instances by hand") { app, count, during };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Springtide.Client;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -22,8 +23,18 @@ internal static class ScaleCommand
     private static async Task RunAsync(Call call, AppId app, ScaleChange change, WaitOptions wait, CancellationToken cancellationToken)
     {
         if (change == Nothing) throw new UsageException($"Nothing to change. Such as: tide scale {app} --min 1 --max 5");
-        await call.Control.ScaleAsync(app, change, cancellationToken);
+        if (change is { Min: { } min, Max: { } max } && min > max) throw new UsageException($"--min {min} is more than --max {max}: an app has at least min instances and at most max. Such as: tide scale {app} --min {Math.Max(max, 0)} --max {min}");
+        await ScaleAsync(call, app, change, cancellationToken);
         if (wait.Waits(call)) await Changes.AwaitAsync(wait.Patience(call), app, detail => detail.Summary.Ready >= detail.App.Scale.Min, cancellationToken);
         await Changes.ShowAsync(call, app, cancellationToken);
+    }
+
+    private static async Task ScaleAsync(Call call, AppId app, ScaleChange change, CancellationToken cancellationToken)
+    {
+        try { await call.Control.ScaleAsync(app, change, cancellationToken); }
+        catch (ControlException refused) when (ScaleOptions.OptionFor(refused.Problem.Where) is { } option)
+        {
+            throw new CommandEndedException(ExitCodes.Refused, $"{option}: {Endings.Sentences(refused.Problem)} What it is now: tide show {app}");
+        }
     }
 }

@@ -7,14 +7,14 @@ namespace Springtide.Cli;
 /// <summary>The options of <c>tide scale</c>, one per value of <see cref="ScalePolicy"/>; control checks their ranges.</summary>
 internal sealed class ScaleOptions
 {
-    private readonly Option<int?> _min = new("--min") { Description = "Instances that always run", HelpName = "N" };
-    private readonly Option<int?> _max = new("--max") { Description = "Instances never exceeded", HelpName = "N" };
-    private readonly Option<double?> _concurrency = new("--concurrency") { Description = "Requests at once that one instance serves well", HelpName = "N" };
-    private readonly Option<double?> _utilisation = new("--utilisation") { Description = "Share of --concurrency that is aimed at, 0.1 to 1", HelpName = "SHARE" };
-    private readonly Option<int?> _limit = new("--limit") { Description = "Requests at once that one instance is ever given", HelpName = "N" };
+    private readonly Option<int?> _min = Reading.Count("--min", "Instances that always run", "N");
+    private readonly Option<int?> _max = Reading.Count("--max", "Instances never exceeded", "N");
+    private readonly Option<double?> _concurrency = Reading.Number("--concurrency", "Requests at once that one instance serves well", "N");
+    private readonly Option<double?> _utilisation = Reading.Number("--utilisation", "Share of --concurrency that is aimed at, 0.1 to 1", "SHARE");
+    private readonly Option<int?> _limit = Reading.Count("--limit", "Requests at once that one instance is ever given", "N");
     private readonly Option<Duration?> _idle = Reading.Option<Duration>("--idle", "No request for so long: freeze", "TIME");
     private readonly Option<Duration?> _keep = Reading.Option<Duration>("--keep", "Frozen for so long: stop; 0: stop instead of freezing", "TIME");
-    private readonly Option<int?> _waiting = new("--waiting") { Description = "Requests that may wait for capacity at one gateway", HelpName = "N" };
+    private readonly Option<int?> _waiting = Reading.Count("--waiting", "Requests that may wait for capacity at one gateway", "N");
     private readonly Option<Duration?> _patience = Reading.Option<Duration>("--patience", "How long a request may wait for capacity", "TIME");
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
@@ -25,6 +25,14 @@ internal sealed class ScaleOptions
         AddPolicyTo(command);
         command.Options.Add(_accessLog);
     }
+
+    /// <summary>The option that a name in an answer of control's stands for; null: none.</summary>
+    public static string? OptionFor(string? key) => key switch
+    {
+        "target" => "--concurrency",
+        "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "waiting" or "patience" => $"--{key}",
+        _ => null,
+    };
 
     /// <summary>Those of the policy alone.</summary>
     public void AddPolicyTo(Command command)

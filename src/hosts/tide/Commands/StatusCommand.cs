@@ -22,7 +22,8 @@ internal static class StatusCommand
         ("springtide", report.Version),
         ("api", call.Control.Server?.GetLeftPart(UriPartial.Authority)),
         ("gateway", report.GatewayAddress),
-        ("running for", Written.Age(call.Shell.Time.GetUtcNow() - report.StartedAt)),
+        ("its metrics", report.GatewayMetrics),
+        ("running for", Elapsed.Text(call.Shell.Time.GetUtcNow() - report.StartedAt)),
         ("apps", Written.Number(report.Apps)),
         ("instances", $"{report.Ready} ready, {report.Starting} starting, {report.Frozen} frozen"));
 
@@ -31,7 +32,7 @@ internal static class StatusCommand
         var table = new TextTable("GATEWAY", "CONNECTED", "FOR", "BEHIND");
         foreach (var gateway in report.Gateways)
         {
-            table.Add(gateway.Name, gateway.Connected ? "yes" : "no", Written.Age(now - gateway.Since), Written.Number(gateway.Behind));
+            table.Add(gateway.Name, gateway.Connected ? "yes" : "no", Elapsed.Text(now - gateway.Since), Written.Number(gateway.Behind));
         }
         return table;
     }

@@ -23,10 +23,12 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(Call call, UpSettings up, bool empty, bool detach, CancellationToken cancellationToken)
     {
+        if (up.ApiPort == up.GatewayPort) throw new UsageException($"--api-port and --gateway-port are both {up.ApiPort}: they are two programs, and each needs a port of its own.");
         up.Run.Create();
         using var held = UpLock.TryTake(up.Run);
         if (held is null) return await RunningAlreadyAsync(call, up);
         StartCheck.Run(up);
+        up = up with { AdminPort = AdminPort.Choose(up.Run) };
         if (detach)
         {
             held.Dispose();
@@ -40,6 +42,7 @@ internal static class UpCommand
     private static async Task<int> RunningAlreadyAsync(Call call, UpSettings up)
     {
         var state = JsonFile.Read(up.Run.State, CliJson.Default.UpState);
+        if (state is { Ending: true, Supervisor.IsAlive: true }) throw new CommandEndedException(ExitCodes.CannotStart, $"Springtide is stopping in {up.DataFolder} (process {state.Supervisor.Pid}). Wait for that, then start it again: tide down");
         await call.Shell.SayAsync($"Springtide is running already in {up.DataFolder}{(state is null ? "" : $" (process {state.Supervisor.Pid})")}. To end it: tide down");
         if (state?.Addresses is { } addresses) await Welcome.ShowAsync(call, addresses);
         return ExitCodes.Ok;

@@ -10,9 +10,9 @@ internal static class WhyCommand
     public static Command Create(Shell shell)
     {
         var app = AppArgument.Create();
-        var take = new Option<int>("--lines") { Description = "The newest N decisions", HelpName = "N", DefaultValueFactory = _ => 5 };
+        var take = Reading.Lines("The newest N decisions [default: 5]");
         return new Command("why", "Say why an app has as many instances as it has") { app, take }
-            .Runs(shell, (call, cancellationToken) => RunAsync(call, call.Value(app), call.Value(take), cancellationToken));
+            .Runs(shell, (call, cancellationToken) => RunAsync(call, call.Value(app), call.Value(take) ?? 5, cancellationToken));
     }
 
     private static async Task RunAsync(Call call, AppId app, int take, CancellationToken cancellationToken)

@@ -27,6 +27,7 @@ internal sealed class Handover : IAsyncDisposable
     /// <exception cref="CommandEndedException">There is nothing at that path, or it cannot be packed.</exception>
     public static async Task<Handover> OfAsync(string path, IProgress<string> progress, CancellationToken cancellationToken)
     {
+        if (path.Length == 0) throw new UsageException("PATH is empty. Such as: tide deploy .");
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var bytes = Directory.Exists(full) ? await PackAsync(full, progress, cancellationToken)
             : File.Exists(full) ? File.OpenRead(full)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Springtide.Cli;
@@ -7,7 +6,7 @@ namespace Springtide.Cli;
 internal static class Answer
 {
     public static Task WriteAsync<T>(Call call, T value, JsonTypeInfo<T> shape, Func<T, string> text) =>
-        call.Shell.Out.WriteAsync(call.Json ? JsonSerializer.Serialize(value, shape) + "\n" : text(value));
+        call.Shell.Out.WriteAsync(call.Json ? JsonText.Of(value, shape) + "\n" : text(value));
 
     public static Task WriteTableAsync<T>(Call call, T value, JsonTypeInfo<T> shape, Func<T, TextTable> table) =>
         WriteAsync(call, value, shape, rows => Tables.Render(call.Shell, table(rows)));

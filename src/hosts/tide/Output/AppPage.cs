@@ -14,7 +14,7 @@ internal static class AppPage
         ("address", detail.Summary.Address),
         ("state", detail.Summary.State),
         ("trouble", detail.Summary.Trouble),
-        ("rollout", Rollout(detail.App.Rollout)),
+        ("rollout", Rollout(detail)),
         ("wanted", detail.Desired.ToString()),
         ("pinned", Pinned(detail.App.Pin)),
         ("scale", ScaleWords.Of(detail.App.Scale)),
@@ -25,8 +25,11 @@ internal static class AppPage
     private static Revision? Serving(AppDetail detail) =>
         detail.Revisions.FirstOrDefault(revision => revision.Id.Number == Math.Max(detail.App.ServingRevision, 1)) ?? detail.Revisions.LastOrDefault();
 
-    private static string? Rollout(Rollout? rollout) =>
-        rollout is null ? null : $"revision {rollout.Revision} {Written.Word(rollout.State)}{(rollout.Reason is { } reason ? $": {reason}" : "")}";
+    private static string? Rollout(AppDetail detail) =>
+        detail.App.Rollout is not { } rollout ? null : $"revision {rollout.Revision} {Written.Word(rollout.State)}{(rollout.Reason is { } reason ? $": {Briefly(reason, detail.Summary.Trouble)}" : "")}";
+
+    // What a program said last is told once.
+    private static string Briefly(string reason, string? told) => told?.Contains(reason, StringComparison.Ordinal) == true ? Written.InOneLine(reason) : reason;
 
     private static string? Pinned(Pin? pin) =>
         pin is null ? null : $"{pin.Count} by {pin.By}{(pin.Until is { } until ? $" until {Written.Time(until)}" : "")}";
@@ -49,9 +52,9 @@ internal static class AppPage
         {
             var usage = instance.Usage;
             table.Add(
-                instance.Id.Value, Written.Number(instance.Revision.Number), Written.Word(instance.Phase), Written.Age(now - instance.Since), instance.Address ?? "",
-                instance.StartTook is { } took ? $"{took.Span.TotalMilliseconds:0}ms" : "", usage is null ? "" : Written.Size(usage.Memory),
-                usage is null ? "" : $"{Written.Number(usage.CpuSeconds)}s", usage is null ? "" : Written.Number(usage.Connections), instance.Reason ?? "");
+                instance.Id.Value, Written.Number(instance.Revision.Number), Written.Word(instance.Phase), Elapsed.Text(now - instance.Since), instance.Address ?? "",
+                instance.StartTook is { } took ? Elapsed.Text(took) : "", usage is null ? "" : Written.Size(usage.Memory),
+                usage is null ? "" : Elapsed.Text(TimeSpan.FromSeconds(usage.CpuSeconds)), usage is null ? "" : Written.Number(usage.Connections), Written.InOneLine(instance.Reason ?? ""));
         }
         return table;
     }

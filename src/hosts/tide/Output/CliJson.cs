@@ -9,4 +9,5 @@ namespace Springtide.Cli;
 [JsonSerializable(typeof(UpState))]
 [JsonSerializable(typeof(ComponentRecord))]
 [JsonSerializable(typeof(DownReport))]
+[JsonSerializable(typeof(AdminPort))]
 internal sealed partial class CliJson : JsonSerializerContext;

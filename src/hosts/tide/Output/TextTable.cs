@@ -7,27 +7,36 @@ internal sealed class TextTable(params string[] headings)
 {
     private readonly List<string[]> _rows = [];
 
-    public IReadOnlyList<string> Headings => headings;
-
-    public IReadOnlyList<string[]> Rows => _rows;
-
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    public override string ToString()
+    /// <summary>For programs: a column never vanishes, or whoever splits at spaces would count wrongly.</summary>
+    public override string ToString() => Written(cell => cell.Length == 0 ? "-" : cell);
+
+    /// <summary>For a terminal: nothing where there is nothing.</summary>
+    public string ForEyes() => Written(cell => cell);
+
+    private string Written(Func<string, string> filled)
     {
-        var widths = headings.Select((heading, column) => Math.Max(heading.Length, _rows.Max(row => (int?)row[column].Length) ?? 0)).ToArray();
+        var widths = Widths();
         var text = new StringBuilder();
-        Append(text, headings, widths);
-        foreach (var row in _rows) Append(text, row, widths);
+        Append(text, headings, widths, filled);
+        foreach (var row in _rows) Append(text, row, widths, filled);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string[] cells, int[] widths)
+    private int[] Widths()
     {
-        for (var column = 0; column < cells.Length - 1; column++) text.Append(Filled(cells[column]).PadRight(widths[column] + 2));
-        text.Append(Filled(cells[^1])).Append('\n');
+        var widths = Array.ConvertAll(headings, heading => heading.Length);
+        foreach (var row in _rows)
+        {
+            for (var column = 0; column < widths.Length; column++) widths[column] = Math.Max(widths[column], row[column].Length);
+        }
+        return widths;
     }
 
-    // A column never vanishes: whoever splits at spaces would count wrongly.
-    private static string Filled(string cell) => cell.Length == 0 ? "-" : cell;
+    private static void Append(StringBuilder text, string[] cells, int[] widths, Func<string, string> filled)
+    {
+        for (var column = 0; column < cells.Length - 1; column++) text.Append(filled(cells[column]).PadRight(widths[column] + 2));
+        text.Append(filled(cells[^1])).Append('\n');
+    }
 }

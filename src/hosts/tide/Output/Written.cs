@@ -8,16 +8,6 @@ internal static class Written
 {
     public static string Time(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>Rounded to what matters: <c>42s</c>, <c>5m</c>, <c>3h</c>, <c>12d</c>.</summary>
-    public static string Age(TimeSpan age) => age switch
-    {
-        { TotalSeconds: < 0 } => "0s",
-        { TotalSeconds: < 120 } => $"{(int)age.TotalSeconds}s",
-        { TotalMinutes: < 120 } => $"{(int)age.TotalMinutes}m",
-        { TotalHours: < 48 } => $"{(int)age.TotalHours}h",
-        _ => $"{age.Days}d",
-    };
-
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -26,7 +16,12 @@ internal static class Written
 
     public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    public static string FirstLine(string text) => text.Split('\n', 2)[0];
+    /// <summary>What happened, without the output that was quoted to explain it.</summary>
+    public static string InOneLine(string text)
+    {
+        var first = text.Split('\n', 2)[0];
+        return first.Length < text.Length && first.EndsWith(':') && first.LastIndexOf(';') is var quote and > 0 ? first[..quote] : first;
+    }
 
     /// <summary>Labels and values in two columns.</summary>
     public static string Pairs(params (string Label, string? Value)[] pairs)

@@ -8,20 +8,24 @@ internal sealed record Component(string Name, string Program, IReadOnlyList<stri
 {
     public const string ControlName = "springtide-control";
     public const string GatewayName = "springtide-gateway";
+    public const string ControlPortOption = "--api-port";
+    public const string GatewayPortOption = "--port";
 
     public static Component Control(UpSettings up) => new(
         ControlName, Path.Combine(up.Programs, ControlName),
-        ["--data", up.DataFolder, "--api-port", Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress, .. up.PortsOption],
+        ["--data", up.DataFolder, ControlPortOption, Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress, "--gateway-metrics-url", up.GatewayMetrics, .. up.PortsOption],
         up.ApiPort, HealthAt(up.ApiPort));
 
     public static Component Gateway(UpSettings up) => new(
         GatewayName, Path.Combine(up.Programs, GatewayName),
-        ["--data", up.DataFolder, "--port", Text(up.GatewayPort), "--address", "127.0.0.1", "--name", "gateway"],
+        ["--data", up.DataFolder, GatewayPortOption, Text(up.GatewayPort), "--admin-port", Text(up.AdminPort), "--address", "127.0.0.1", "--name", "gateway"],
         up.GatewayPort, HealthAt(up.GatewayPort));
 
     /// <summary>What a process was started from and how: another build or other arguments are another fingerprint.</summary>
-    public string Fingerprint => string.Join(
-        ' ', [Program, File.GetLastWriteTimeUtc(Program + ".dll").Ticks.ToString(CultureInfo.InvariantCulture), .. Arguments]);
+    public string Fingerprint => FingerprintOf(Program, Arguments);
+
+    public static string FingerprintOf(string program, IEnumerable<string> arguments) => string.Join(
+        ' ', [program, File.GetLastWriteTimeUtc(program + ".dll").Ticks.ToString(CultureInfo.InvariantCulture), .. arguments]);
 
     private static Uri HealthAt(int port) => new($"http://127.0.0.1:{Text(port)}/healthz");
 

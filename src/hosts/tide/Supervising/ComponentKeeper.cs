@@ -1,3 +1,5 @@
+using Springtide.Model;
+
 namespace Springtide.Cli;
 
 /// <summary>
@@ -35,7 +37,7 @@ internal sealed class ComponentKeeper(Component component, RunFolder run, Health
             process = null;
             pace = pace.AfterRunning(shell.Time.GetElapsedTime(started));
             if (!Well.IsCompletedSuccessfully && pace.EndsInARow >= EndsBeforeGivenUp) throw GivenUp();
-            await shell.SayAsync($"{component.Name} ended; starting it again{(pace.Delay > TimeSpan.Zero ? $" in {pace.Delay.TotalSeconds:0.#} s" : "")}. Why: {run.LogOf(component.Name)}");
+            await shell.SayAsync($"{component.Name} ended; starting it again{(pace.Delay > TimeSpan.Zero ? $" in {Elapsed.Text(pace.Delay)}" : "")}. Why: {run.LogOf(component.Name)}");
             await Task.Delay(pace.Delay, shell.Time, cancellationToken);
         }
     }
@@ -43,10 +45,10 @@ internal sealed class ComponentKeeper(Component component, RunFolder run, Health
     /// <summary>The one that a former supervisor left behind, if it is the same as ours would be.</summary>
     private async Task<ProcessIdentity?> FoundAsync(CancellationToken cancellationToken)
     {
-        var left = JsonFile.Read(run.RecordOf(component.Name), CliJson.Default.ComponentRecord);
-        if (left is null || !left.Process.IsAlive) return null;
+        if (RunningComponent.In(run, component.Name) is not { } left) return null;
         if (left.Fingerprint == component.Fingerprint)
         {
+            await RecordAsync(left.Process);
             await shell.SayAsync($"{component.Name} is running already (process {left.Process.Pid}); it is taken over.");
             return left.Process;
         }
@@ -55,13 +57,17 @@ internal sealed class ComponentKeeper(Component component, RunFolder run, Health
         return null;
     }
 
-    /// <summary>Written down at once; a supervisor killed in between leaves a component that holds its port, and the next one says so.</summary>
     private async Task<ProcessIdentity?> StartAsync()
     {
         if (DetachedProcess.Start(component.Program, component.Arguments, run.LogOf(component.Name)) is not { } process) return null;
-        var record = new ComponentRecord(process, component.Port, component.Fingerprint);
-        await DespiteAFullDiskAsync(() => JsonFile.Write(run.RecordOf(component.Name), record, CliJson.Default.ComponentRecord));
+        await RecordAsync(process);
         return process;
+    }
+
+    private Task RecordAsync(ProcessIdentity process)
+    {
+        var record = new ComponentRecord(process, component.Port, component.Fingerprint);
+        return DespiteAFullDiskAsync(() => JsonFile.Write(run.RecordOf(component.Name), record, CliJson.Default.ComponentRecord));
     }
 
     private async Task TrimLogsAsync()

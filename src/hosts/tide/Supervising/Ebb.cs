@@ -8,7 +8,7 @@ namespace Springtide.Cli;
 /// </summary>
 internal sealed class Ebb(RunFolder run, Shell shell)
 {
-    private static readonly TimeSpan GatewayBudget = TimeSpan.FromSeconds(35);
+    public static readonly TimeSpan GatewayBudget = TimeSpan.FromSeconds(35);
     private static readonly TimeSpan InstancesBudget = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ControlBudget = TimeSpan.FromSeconds(15);
 
@@ -24,15 +24,16 @@ internal sealed class Ebb(RunFolder run, Shell shell)
 
     private async Task EndInstancesAsync(CancellationToken atOnce)
     {
-        if (Running(Component.ControlName) is not { } control || ClientFile.Read(run.DataFolder) is not { } file) return;
+        if (Running(Component.ControlName) is not { } control) return;
         try
         {
+            if (ClientFile.Read(run.DataFolder) is not { } file) return;
             using var client = new ControlClient(file);
             await shell.SayAsync("Stopping the instances.");
             await client.ShutdownAsync(atOnce);
             if (!await control.EndsWithinAsync(InstancesBudget, shell.Time, atOnce)) await shell.SayAsync("Some instances did not end in time.");
         }
-        catch (Exception exception) when (exception is ControlException or ControlUnreachableException)
+        catch (Exception exception) when (exception is ControlException or ControlUnreachableException or InvalidDataException)
         {
             await shell.SayAsync($"The instances could not be stopped and go on running; the next `tide up` finds them. {exception.Message}");
         }
@@ -50,6 +51,5 @@ internal sealed class Ebb(RunFolder run, Shell shell)
         File.Delete(run.RecordOf(component));
     }
 
-    private ProcessIdentity? Running(string component) =>
-        JsonFile.Read(run.RecordOf(component), CliJson.Default.ComponentRecord)?.Process is { IsAlive: true } process ? process : null;
+    private ProcessIdentity? Running(string component) => RunningComponent.In(run, component)?.Process;
 }

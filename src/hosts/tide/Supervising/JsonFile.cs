@@ -9,7 +9,7 @@ internal static class JsonFile
     public static void Write<T>(string path, T value, JsonTypeInfo<T> shape)
     {
         var fresh = path + ".new";
-        File.WriteAllText(fresh, JsonSerializer.Serialize(value, shape));
+        File.WriteAllText(fresh, JsonText.Of(value, shape));
         File.Move(fresh, path, overwrite: true);
     }
 

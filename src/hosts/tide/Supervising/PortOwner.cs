@@ -44,7 +44,8 @@ internal static class PortOwner
 
     private static string Name(string process)
     {
-        try { return $"{File.ReadAllText(process + "/comm").Trim()} (process {Path.GetFileName(process)})"; }
+        // Not comm: that ends after fifteen characters.
+        try { return $"{Path.GetFileName(File.ReadAllText(process + "/cmdline").Split('\0')[0])} (process {Path.GetFileName(process)})"; }
         catch (IOException) { return $"process {Path.GetFileName(process)}"; }
     }
 }

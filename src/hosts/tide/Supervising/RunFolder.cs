@@ -12,6 +12,8 @@ internal sealed record RunFolder(string DataFolder)
 
     public string State => In("run", "up.json");
 
+    public string AdminPort => In("run", "admin-port.json");
+
     public string RecordOf(string component) => In("run", $"{component}.json");
 
     public string LogOf(string name) => In("logs", $"{name}.log");

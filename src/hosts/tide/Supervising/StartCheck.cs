@@ -19,8 +19,7 @@ internal static class StartCheck
     }
 
     // It is taken over, or replaced.
-    private static bool HeldByOurs(RunFolder run, Component component) =>
-        JsonFile.Read(run.RecordOf(component.Name), CliJson.Default.ComponentRecord) is { Process.IsAlive: true } record && record.Port == component.Port;
+    private static bool HeldByOurs(RunFolder run, Component component) => RunningComponent.In(run, component.Name)?.Port == component.Port;
 
     private static CommandEndedException CannotStart(string why) => new(ExitCodes.CannotStart, why);
 }

@@ -11,6 +11,7 @@ internal sealed class Supervisor(UpSettings up, Shell shell)
         catch (OperationCanceledException) when (request.End.IsCancellationRequested) { }
         finally
         {
+            await AnnounceEndAsync();
             await new Ebb(up.Run, shell).RunAsync(request.KeepInstances, request.AtOnce);
             File.Delete(up.Run.State);
         }
@@ -42,8 +43,15 @@ internal sealed class Supervisor(UpSettings up, Shell shell)
         Announce(await onWell(end));
     }
 
-    private void Announce(UpAddresses? addresses) =>
-        JsonFile.Write(up.Run.State, new UpState(ProcessIdentity.Of(Environment.ProcessId)!, addresses), CliJson.Default.UpState);
+    // Whoever cannot be told asks a second time, which ends everything sooner; that is no reason not to end.
+    private async Task AnnounceEndAsync()
+    {
+        try { Announce(null, ending: true); }
+        catch (IOException exception) { await shell.SayAsync($"{up.Run.State}: {exception.Message}"); }
+    }
+
+    private void Announce(UpAddresses? addresses, bool ending = false) =>
+        JsonFile.Write(up.Run.State, new UpState(ProcessIdentity.Of(Environment.ProcessId)!, addresses, ending), CliJson.Default.UpState);
 
     private static async Task Forever(Task task, CancellationToken end)
     {

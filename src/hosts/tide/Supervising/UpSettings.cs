@@ -10,12 +10,17 @@ internal sealed record UpSettings(string DataFolder, string Programs, int ApiPor
     public const int UsualApiPort = 7070;
     public const int UsualGatewayPort = 8080;
 
+    /// <summary>Where the gateway's own metrics are read.</summary>
+    public int AdminPort { get; init; }
+
     public RunFolder Run => new(DataFolder);
 
     /// <summary>For whoever is started with it: control, and a supervisor in the background.</summary>
     public string[] PortsOption => Ports is { } ports ? ["--ports", ports.ToString()] : [];
 
     public string ApiAddress => $"http://127.0.0.1:{ApiPort}";
+
+    public string GatewayMetrics => $"http://127.0.0.1:{AdminPort}/metrics";
 
     public string GatewayAddress => $"http://localhost:{GatewayPort}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Springtide.Client;
 using Springtide.Model.Api;
 
@@ -11,7 +10,7 @@ internal sealed class Welcome(Call call, UpSettings up)
     {
         using var control = Connect();
         var apps = await control.AppsAsync(null, cancellationToken);
-        if (apps.IsEmpty && !empty) await new SampleSet(control, call.Shell).DeployOnceAsync(up, cancellationToken);
+        if (apps.Count == 0 && !empty) await new SampleSet(control, call.Shell).DeployOnceAsync(up, cancellationToken);
         var addresses = Addresses(await control.AppsAsync(null, cancellationToken));
         await ShowAsync(call, addresses);
         return addresses;
@@ -26,7 +25,7 @@ internal sealed class Welcome(Call call, UpSettings up)
     private static string Page(UpAddresses addresses) => Written.Pairs(
         ("first app", addresses.FirstApp), ("gateway", addresses.FirstApp is null ? addresses.Gateway : null), ("api", addresses.Api), ("metrics", addresses.Metrics));
 
-    private UpAddresses Addresses(ImmutableArray<AppSummary> apps)
+    private UpAddresses Addresses(IReadOnlyList<AppSummary> apps)
     {
         var first = apps.FirstOrDefault(app => app.App.Name == SampleSet.First) ?? apps.FirstOrDefault();
         return new UpAddresses(first?.Address, up.ApiAddress, $"{up.ApiAddress}/metrics", up.GatewayAddress);

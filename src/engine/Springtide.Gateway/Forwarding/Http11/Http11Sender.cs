@@ -13,16 +13,17 @@ internal static class Http11Sender
     public static async ValueTask<ForwardOutcome> SendAsync(HttpContext context, UpstreamPool pool)
     {
         var body = RequestBodies.Of(context);
+        var isRepeatable = body == RequestBody.None && IsIdempotent(context.Request.Method);
         UpstreamConnection connection;
-        try { connection = await pool.RentAsync().ConfigureAwait(false); }
+        try { connection = await pool.RentAsync(isRepeatable).ConfigureAwait(false); }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException) { return NotSent(context); }
         while (true)
         {
-            var mayRepeat = connection.Exchanges > 0 && body == RequestBody.None && IsIdempotent(context.Request.Method);
+            var mayRepeat = isRepeatable && connection.Exchanges > 0;
             var ending = await ExchangeAsync(context, connection, body, pool).ConfigureAwait(false);
             if (ending is not null) return ending.Value;
             if (!mayRepeat) return ForwardOutcome.BrokeBefore;
-            try { connection = await pool.OpenAsync().ConfigureAwait(false); }
+            try { connection = await pool.ReplaceAsync().ConfigureAwait(false); }
             catch (Exception exception) when (exception is SocketException or OperationCanceledException) { return NotSent(context); }
         }
     }
@@ -44,7 +45,7 @@ internal static class Http11Sender
             await leaving.DisposeAsync().ConfigureAwait(false);
             connection.Dispose();
             if (!context.Response.HasStarted) context.Response.Clear();   // a head that was refused half-way has left fields behind
-            return EndingOf(context, exchange);
+            return exception is BadHttpRequestException ? ForwardOutcome.BadBody : EndingOf(context, exchange);   // the head: nothing was sent
         }
     }
 

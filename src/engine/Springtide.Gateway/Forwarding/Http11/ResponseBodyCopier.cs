@@ -39,8 +39,10 @@ internal static class ResponseBodyCopier
         var (start, end) = (head.Bytes, received);
         while (true)
         {
-            var consumed = Decode(ref decoder, from.Received.Span[start..end], to);
+            var (consumed, broken) = Decode(ref decoder, from.Received.Span[start..end], to);
+            if (broken is not null && to.UnflushedBytes == 0) throw broken;
             if ((await to.FlushAsync().ConfigureAwait(false)).IsCompleted) return false;
+            if (broken is not null) throw broken;   // what was sound before it went out, so that no other answer can follow it
             if (decoder.IsDone && start + consumed < end) throw new UpstreamProtocolException("The instance sent more after the end of its answer.");
             if (decoder.IsDone) return true;
             (start, end) = (0, await from.ReceiveAsync(from.Received).ConfigureAwait(false));
@@ -48,16 +50,20 @@ internal static class ResponseBodyCopier
         }
     }
 
-    private static int Decode(ref ChunkedDecoder decoder, ReadOnlySpan<byte> input, PipeWriter to)
+    private static (int Consumed, UpstreamProtocolException? Broken) Decode(ref ChunkedDecoder decoder, ReadOnlySpan<byte> input, PipeWriter to)
     {
         var consumed = 0;
-        while (consumed < input.Length && !decoder.IsDone)
+        try
         {
-            var piece = decoder.Next(input[consumed..], out var used);
-            consumed += used;
-            Put(to, piece);
+            while (consumed < input.Length && !decoder.IsDone)
+            {
+                var piece = decoder.Next(input[consumed..], out var used);
+                consumed += used;
+                Put(to, piece);
+            }
+            return (consumed, null);
         }
-        return consumed;
+        catch (UpstreamProtocolException broken) { return (consumed, broken); }
     }
 
     private static async ValueTask<bool> CopyUntilCloseAsync(UpstreamConnection from, PipeWriter to, ResponseHead head, int received)

@@ -4,11 +4,12 @@ using System.Net.Sockets;
 namespace Springtide.Gateway.Forwarding.Http11;
 
 /// <summary>A connection to one instance: one exchange after another, never two at once. Only <see cref="Dispose"/> may come from another thread.</summary>
-internal sealed class UpstreamConnection(Socket socket) : IDisposable
+internal sealed class UpstreamConnection(Socket socket, UpstreamCounts counts) : IDisposable
 {
     private const int LongestHead = 32 * 1024;
 
     private byte[] _received = new byte[4 * 1024];
+    private int _disposed;
 
     public RequestHeadWriter RequestHead { get; } = new();
 
@@ -19,13 +20,14 @@ internal sealed class UpstreamConnection(Socket socket) : IDisposable
 
     public long IdleSince { get; set; }
 
-    public static async ValueTask<UpstreamConnection> OpenAsync(EndPoint endpoint, CancellationToken cancellationToken)
+    public static async ValueTask<UpstreamConnection> OpenAsync(EndPoint endpoint, UpstreamCounts counts, CancellationToken cancellationToken)
     {
         var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(endpoint, cancellationToken).ConfigureAwait(false);
-            return new UpstreamConnection(socket);
+            counts.OnOpened();
+            return new UpstreamConnection(socket, counts);
         }
         catch
         {
@@ -65,5 +67,9 @@ internal sealed class UpstreamConnection(Socket socket) : IDisposable
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        socket.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) counts.OnClosed();
+    }
 }

@@ -7,7 +7,7 @@ namespace Springtide.Gateway.Forwarding.Yarp;
 
 /// <summary>
 /// The request as the instance sees it: target and Host exactly as the caller sent them, hop-by-hop fields left out, X-Forwarded-* told by us.
-/// What is hop-by-hop by name the base leaves out; fields that a Connection field names are left out here.
+/// What is hop-by-hop by name the base leaves out; fields that a Connection field names, and lookalikes of our own, are left out here.
 /// </summary>
 internal sealed class InstanceTransformer : HttpTransformer
 {
@@ -20,6 +20,7 @@ internal sealed class InstanceTransformer : HttpTransformer
         await base.TransformRequestAsync(context, request, prefix, cancellationToken).ConfigureAwait(false);
         request.RequestUri = Target(context, prefix);
         foreach (var name in ConnectionOptions.In(context.Request.Headers.Connection)) Remove(request, name);
+        foreach (var name in context.Request.Headers.Keys.Where(LookalikeRule.IsLookalike)) Remove(request, name);
         Forwarded.For(context, request.Headers);
     }
 

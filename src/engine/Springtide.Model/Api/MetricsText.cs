@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Springtide.ControlPlane.Metrics;
+namespace Springtide.Model.Api;
 
-/// <summary>Writes the Prometheus text form: a family's help and type once, then its samples.</summary>
-internal sealed class MetricsText
+/// <summary>The Prometheus text form, which control and gateways answer <c>/metrics</c> with: a family's help and type once, then its samples.</summary>
+public sealed class MetricsText
 {
+    public const string ContentType = "text/plain; version=0.0.4";
+
     private readonly StringBuilder _text = new();
 
     public MetricsText Family(string name, string type, string help)

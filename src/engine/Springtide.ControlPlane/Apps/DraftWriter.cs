@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Springtide.ControlPlane.Storage;
+using Springtide.Deployment.Planning;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.ControlPlane.Apps;
+
+/// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, TimeProvider time)
+{
+    /// <summary>What would be written.</summary>
+    public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
+    {
+        var drafts = DraftsOf(Look(plan), request, ImmutableDictionary<AppId, int>.Empty);
+        return drafts.Value is { } ready && hosts.ChangesFor(ready).Problem is { } taken ? taken : drafts;
+    }
+
+    // Whoever deploys the same app at the same moment is not refused: one builds upon the other, and the later one supersedes.
+    public async Task<Answer<List<RevisionDraft>>> WriteAsync(DeploymentPlan plan, DeployRequest request)
+    {
+        var number = new Dictionary<AppId, int>();
+        while (true)
+        {
+            var seen = Look(plan);
+            await NumberNewAsync(seen, number).ConfigureAwait(false);
+            var drafts = DraftsOf(seen, request, number);
+            if (drafts.Value is not { } ready) return drafts;
+            var claims = hosts.ChangesFor(ready);
+            if (claims.Problem is { } taken) return taken;
+            if (await CommitAsync(ready, claims.Value!).ConfigureAwait(false)) return ready;
+        }
+    }
+
+    // Once for an attempt: looked up again, an app that had a number could be gone, and come back without one.
+    private List<(PlannedApp Planned, AppEntry? Entry)> Look(DeploymentPlan plan) => [.. plan.Apps.Select(planned => (planned, apps.Find(planned.Id)))];
+
+    private async Task NumberNewAsync(List<(PlannedApp Planned, AppEntry? Entry)> seen, Dictionary<AppId, int> number)
+    {
+        foreach (var (planned, _) in seen.Where(app => app.Entry is null && !number.ContainsKey(app.Planned.Id)))
+        {
+            number[planned.Id] = await numbers.NextAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Answer<List<RevisionDraft>> DraftsOf(List<(PlannedApp Planned, AppEntry? Entry)> seen, DeployRequest request, IReadOnlyDictionary<AppId, int> number)
+    {
+        var drafts = new List<RevisionDraft>();
+        foreach (var (planned, entry) in seen)
+        {
+            var terms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow());
+            var draft = RevisionDraft.Of(entry, planned, terms);
+            if (draft.Problem is { } problem) return problem;
+            drafts.Add(draft.Value!);
+        }
+        return drafts;
+    }
+
+    private Task<bool> CommitAsync(List<RevisionDraft> drafts, List<RowChange> claims) =>
+        writer.CommitAsync([.. drafts.SelectMany(draft => draft.Changes), .. drafts.SelectMany(former.RemovalsFor), .. claims]);
+}

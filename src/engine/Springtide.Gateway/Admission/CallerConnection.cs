@@ -1,0 +1,26 @@
+namespace Springtide.Gateway.Admission;
+
+/// <summary>A caller's connection, as far as somebody else than the server must know it. Thread-safe.</summary>
+internal sealed class CallerConnection
+{
+    private int _requests;
+    private volatile bool _hadBody;
+
+    /// <summary>
+    /// What is wrong on it now is the ending of a request that was counted: one is being served, or the last one had a body, whose rest the server reads
+    /// afterwards. (A bad head right behind a whole body looks the same from here.)
+    /// </summary>
+    public bool IsAccountedFor => _hadBody || Volatile.Read(ref _requests) > 0;
+
+    public void Begin()
+    {
+        Interlocked.Increment(ref _requests);
+        _hadBody = false;
+    }
+
+    public void End(bool hadBody)
+    {
+        _hadBody = hadBody;
+        Interlocked.Decrement(ref _requests);
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Springtide.Cli;
+
+/// <summary>Why a command line was not understood, in sentences that name what was wrong and what was probably meant. Pure.</summary>
+internal static class Misunderstanding
+{
+    /// <summary>Empty: it was understood.</summary>
+    public static IReadOnlyList<string> Of(ParseResult parsed)
+    {
+        var swallowed = Swallowed(parsed).ToArray();
+        return swallowed.Length > 0 ? swallowed : [.. parsed.Errors.Where(error => !IsOfUnknown(error, parsed)).Select(error => Sentence(error, parsed)).Distinct(), .. Unknown(parsed)];
+    }
+
+    public static string PathOf(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "tide" : $"tide {parsed.CommandResult.Command.Name}";
+
+    /// <summary>An option without its value takes the next option for it, and everything after that is beside the point.</summary>
+    private static IEnumerable<string> Swallowed(ParseResult parsed) =>
+        from option in Options(parsed)
+        let given = parsed.GetResult(option)?.Tokens.FirstOrDefault(token => Options(parsed).Any(other => other.Name == token.Value))
+        where given is not null
+        select $"{option.Name} needs a value ({option.HelpName}), and {given.Value} is another option.";
+
+    private static bool IsOfUnknown(ParseError error, ParseResult parsed) => error.SymbolResult is null or CommandResult && parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+
+    private static string Sentence(ParseError error, ParseResult parsed) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens.Count: 0, Parent: OptionResult option } => Needs(option),
+        OptionResult { Tokens.Count: 0 } option => Needs(option),
+        ArgumentResult { Tokens.Count: 0 } missing => $"{PathOf(parsed)} needs {missing.Argument.Name}: {missing.Argument.Description}.",
+        _ => error.Message,
+    };
+
+    private static string Needs(OptionResult option) => $"{option.Option.Name} needs a value ({option.Option.HelpName}).";
+
+    private static IEnumerable<string> Unknown(ParseResult parsed)
+    {
+        var afterUnknown = false;   // then it is most likely its value
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            if (token.StartsWith('-')) yield return $"{PathOf(parsed)} has no option {token}.{Meant(token, Options(parsed).Select(option => option.Name))}";
+            else if (parsed.CommandResult.Command is RootCommand) yield return $"tide has no command '{token}'.{Meant(token, CommandTable.Names)}";
+            else if (!afterUnknown) yield return $"{PathOf(parsed)} takes nothing more: '{token}' is too much.";
+            afterUnknown = token.StartsWith('-');
+            if (parsed.CommandResult.Command is RootCommand && !afterUnknown) yield break;   // what follows belongs to the command that is not there
+        }
+    }
+
+    private static string Meant(string typed, IEnumerable<string> known) => Nearest.To(typed, known) is { } near ? $" Did you mean {near}?" : "";
+
+    private static IEnumerable<Option> Options(ParseResult parsed) => parsed.CommandResult.Command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive)).Distinct();
+}
