@@ -14,8 +14,13 @@ internal sealed record ReplayTable(string Note, IReadOnlyList<ReplayCell> Cells)
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public void Save(string name) =>
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(Checkout.Root, "bench", "results")).FullName, $"{name}.json"), JsonSerializer.Serialize(this, Indented) + "\n");
+    // Without traces there is nothing to say, and what an earlier run found stays.
+    public void Save(string name)
+    {
+        if (Cells.Count == 0) return;
+        var folder = Directory.CreateDirectory(Path.Combine(Checkout.Root, "bench", "results"));
+        File.WriteAllText(Path.Combine(folder.FullName, $"{name}.json"), JsonSerializer.Serialize(this, Indented) + "\n");
+    }
 
     public string Table()
     {
