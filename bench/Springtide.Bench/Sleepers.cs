@@ -41,10 +41,13 @@ internal sealed class Sleepers(EngineUnderTest engine, HttpClient http, string n
 
     private async Task CheckStartsAsync(ControlClient control, long after)
     {
-        var starts = (await EventsAsync(control, after)).Where(happened => happened.Kind == EventKinds.InstanceStarting).CountBy(happened => happened.App!.Value).ToDictionary();
-        var wrong = _apps.Where(app => starts.GetValueOrDefault(app) != 1).Select(app => $"{app}: {starts.GetValueOrDefault(app)}").ToArray();
-        if (wrong.Length > 0) throw new InvalidOperationException($"Not started exactly once: {string.Join(", ", wrong)}.");
+        var stories = (await EventsAsync(control, after)).ToLookup(happened => happened.App);
+        var wrong = _apps.Where(app => stories[app].Count(happened => happened.Kind == EventKinds.InstanceStarting) != 1).ToArray();
+        if (wrong.Length > 0) throw new InvalidOperationException($"Not started exactly once:\n{string.Join('\n', wrong.Select(app => StoryOf(app, stories[app])))}");
     }
+
+    private static string StoryOf(AppId app, IEnumerable<EngineEvent> story) =>
+        $"{app}:\n{string.Join('\n', story.Select(happened => $"  {happened.At:HH:mm:ss.fff} {happened.Kind}: {happened.Message}"))}";
 
     private static async Task<long> LastEventAsync(ControlClient control) => (await EventsAsync(control, null, take: 1)).LastOrDefault()?.Number ?? 0;
 

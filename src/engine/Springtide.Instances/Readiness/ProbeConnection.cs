@@ -19,8 +19,8 @@ internal sealed class ProbeConnection : IDisposable
     {
         using var attempt = new ConnectAttempt(_socket) { RemoteEndPoint = EndPointOf(address) };
         using var spent = new CancellationTokenSource(ConnectTime, time);
-        using var late = spent.Token.UnsafeRegister(static state => ((Socket)state!).Dispose(), _socket);
-        using var abandoned = cancellationToken.UnsafeRegister(static state => ((Socket)state!).Dispose(), _socket);
+        using var late = spent.Token.UnsafeRegister(static state => ((ConnectAttempt)state!).Abandon(), attempt);
+        using var abandoned = cancellationToken.UnsafeRegister(static state => ((ConnectAttempt)state!).Abandon(), attempt);
         var connected = await attempt.RunAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return connected;
