@@ -15,16 +15,17 @@ public sealed partial class UsageLoop(IInstanceProvider provider, InstanceTable 
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            foreach (var instance in table.All) TryMeasure(instance);
+            var now = time.GetUtcNow();   // one moment for all: what a provider reads of the whole machine it then reads once
+            foreach (var instance in table.All) TryMeasure(instance, now);
         }
     }
 
-    private void TryMeasure(Instance instance)
+    private void TryMeasure(Instance instance, DateTimeOffset now)
     {
         if (instance.Phase is not (InstancePhase.Starting or InstancePhase.Ready or InstancePhase.Draining)) return;
         try
         {
-            if (provider.Measure(instance.Id, time.GetUtcNow()) is { } usage) table.PutUsage(instance, usage);
+            if (provider.Measure(instance.Id, now) is { } usage) table.PutUsage(instance, usage);
         }
         catch (Exception exception) { Log.MeasureFailed(logger, instance.Id, exception); }   // one that cannot be read does not hide the others
     }
