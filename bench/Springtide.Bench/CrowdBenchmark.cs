@@ -4,7 +4,11 @@ namespace Springtide.Bench;
 internal static class CrowdBenchmark
 {
     public const int UsualApps = 100;
-    private const int Rounds = 3;
+    private const int Rounds = 5;
+
+    /// <summary>Before each measurement, so that none meets the last one's aftermath: a hundred programs take a while to be gone.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+
     private const string Command = "./caddy file-server --browse --root . --listen $HOST:$PORT";
 
     public static async Task<Report> RunAsync(int apps)
@@ -17,7 +21,9 @@ internal static class CrowdBenchmark
         var (bare, bound, woken) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < Rounds; round++)   // the first round only fills the page cache
         {
+            await Task.Delay(Quiet);
             var (bareTook, bareBound) = await bareCrowd.StartAsync(apps);
+            await Task.Delay(Quiet);
             var wokenTook = await sleepers.WakeAsync();
             await sleepers.SleepAsync();
             if (round < 0) continue;

@@ -33,13 +33,13 @@ public sealed class OutputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RotateOutputs_DeletesWhatWasKeptLongEnough()
+    public async Task DeleteOldOutputs_DeletesWhatWasKeptLongEnough()
     {
         var started = await _bench.StartAsync("echo x");
         await _bench.ExitOfAsync(started.Id);
         await Provider.ForgetAsync(started.Id, default);
         Directory.Exists(FolderOf(started.Id)).ShouldBeTrue();
-        Provider.RotateOutputs();
+        Provider.DeleteOldOutputs();
 
         Directory.Exists(FolderOf(started.Id)).ShouldBeFalse();
     }

@@ -110,21 +110,23 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
 
     public IReadOnlyList<string> Tail(InstanceId instance, int lines) => _output.Tail(_folders.Of(instance), Math.Clamp(lines, 0, 10_000));
 
-    /// <summary>The last lines and then every new one, until the instance has ended.</summary>
     /// <summary>When its output last grew; null when it has none.</summary>
     public DateTimeOffset? LastWrittenAt(InstanceId instance) => OutputFiles.LastWrittenAt(_folders.Of(instance));
 
+    /// <summary>The last lines and then every new one, until the instance has ended.</summary>
     public IAsyncEnumerable<string> FollowAsync(InstanceId instance, int lines, CancellationToken cancellationToken) =>
         new OutputFollower(_output, _time).FollowAsync(_folders.Of(instance), Math.Clamp(lines, 0, 10_000), () => Running(instance) is null, cancellationToken);
 
-    /// <summary>Keeps every instance's output within its bounds and deletes what was kept long enough. Meant to be called every few seconds.</summary>
+    /// <summary>Keeps the output of whatever runs within its bounds. Meant to be called every few seconds.</summary>
     public void RotateOutputs()
     {
-        foreach (var instance in _folders.Instances())
-        {
-            try { RotateOutput(_folders.Of(instance)); }
-            catch (IOException exception) { Log.RotationFailed(_logger, instance, exception); }   // one full or lost file never keeps the others from their turn
-        }
+        foreach (var held in _instances.Values) Tidy(held.Id, () => _output.Rotate(held.Folder));
+    }
+
+    /// <summary>Deletes the output of instances that ended long enough ago. Looks at every one of them: meant to be called every few minutes.</summary>
+    public void DeleteOldOutputs()
+    {
+        foreach (var instance in _folders.Instances()) Tidy(instance, () => DeleteIfOld(_folders.Of(instance)));
     }
 
     public ValueTask DisposeAsync()
@@ -182,10 +184,16 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
         }
     }
 
-    private void RotateOutput(InstanceFolder folder)
+    private void DeleteIfOld(InstanceFolder folder)
     {
-        if (!folder.IsForgotten) _output.Rotate(folder);
-        else if (_time.GetUtcNow() - new DirectoryInfo(folder.Path).LastWriteTimeUtc > _options.OutputKept) Directory.Delete(folder.Path, recursive: true);
+        if (_time.GetUtcNow() - new DirectoryInfo(folder.Path).LastWriteTimeUtc > _options.OutputKept && folder.IsForgotten) Directory.Delete(folder.Path, recursive: true);
+    }
+
+    // One full or lost file never keeps the others from their turn.
+    private void Tidy(InstanceId instance, Action tidy)
+    {
+        try { tidy(); }
+        catch (IOException exception) { Log.RotationFailed(_logger, instance, exception); }
     }
 
     private static partial class Log

@@ -10,14 +10,22 @@ internal sealed partial class OutputRotation(ProcessProvider provider, TimeProvi
     /// <summary>At 100 MB/s of output, half a gigabyte too much for a moment.</summary>
     private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(5);
 
+    private const int TurnsBetweenDeletions = 60;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Cadence, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var turn = 0; await timer.WaitForNextTickAsync(stoppingToken); turn++)
         {
-            try { provider.RotateOutputs(); }
+            try { Tidy(turn); }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { Log.Failed(logger, exception); }
         }
+    }
+
+    private void Tidy(int turn)
+    {
+        provider.RotateOutputs();
+        if (turn % TurnsBetweenDeletions == 0) provider.DeleteOldOutputs();
     }
 
     private static partial class Log

@@ -37,6 +37,18 @@ internal sealed partial class InstanceStory
     // Always in this order: leave every view, wait until callers have seen it, let requests end, SIGTERM, and after the grace SIGKILL.
     private async Task StopAsync(Turn turn)
     {
+        if (_stage == Stage.Pending) NotStarted(turn.Why);
+        else await LeaveAsync(turn).ConfigureAwait(false);
+    }
+
+    private void NotStarted(string? why)
+    {
+        Become(Stage.Gone, _instance with { Phase = InstancePhase.Stopped });
+        Tell(EventKinds.InstanceStopped, $"{Id} was not started: {why}");
+    }
+
+    private async Task LeaveAsync(Turn turn)
+    {
         var hadCallers = CanServe;
         var version = Become(Stage.Draining, _instance with { Phase = InstancePhase.Draining, Reason = turn.Why });
         Tell(EventKinds.InstanceDraining, $"{Id} leaves: {turn.Why}");

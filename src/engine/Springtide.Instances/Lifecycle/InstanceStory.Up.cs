@@ -10,6 +10,7 @@ internal sealed partial class InstanceStory
     {
         switch (_stage)
         {
+            case Stage.Pending: await StartAsync(over).ConfigureAwait(false); break;
             case Stage.Starting: await GetReadyAsync(over).ConfigureAwait(false); break;
             case Stage.Frozen: await ThawAsync().ConfigureAwait(false); break;
             case Stage.Leaving: Become(Stage.Ready, _instance with { Reason = null }); break;
@@ -17,7 +18,13 @@ internal sealed partial class InstanceStory
         if (_stage == Stage.Ready) await StayAsync(over).ConfigureAwait(false);
     }
 
-    private async Task<bool> StartAsync()
+    private async Task StartAsync(CancellationToken over)
+    {
+        _startPlace = await _world.Starts.EnterAsync(over).ConfigureAwait(false);
+        if (await TryStartAsync().ConfigureAwait(false)) await GetReadyAsync(over).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryStartAsync()
     {
         try
         {

@@ -16,6 +16,7 @@ internal sealed partial class InstanceStory
     private readonly DateTimeOffset _begun;
     private Instance _instance;   // written by the telling task only
     private volatile Stage _stage;
+    private StartPlace? _startPlace;   // while it is on its way up
 
     /// <summary>A new instance.</summary>
     public InstanceStory(RunnableRevision revision, AppInstances app, InstanceWorld world)
@@ -67,7 +68,6 @@ internal sealed partial class InstanceStory
 
     private async Task TellAsync()
     {
-        if (_stage == Stage.Pending && !await StartAsync().ConfigureAwait(false)) return;
         while (_stage != Stage.Gone && _will.Next() is { } turn)
         {
             if (turn.Exit is { } exit) await EndAsync(exit).ConfigureAwait(false);
@@ -98,6 +98,7 @@ internal sealed partial class InstanceStory
         var wasInView = CanServe;
         _instance = instance.Phase == _instance.Phase ? instance : instance with { Since = _world.Time.GetUtcNow() };
         _stage = stage;
+        if (stage is not Stage.Starting) _startPlace?.Dispose();
         var version = wasInView || CanServe ? _app.Publish() : 0;
         _world.Table.Put(_instance);
         return version;

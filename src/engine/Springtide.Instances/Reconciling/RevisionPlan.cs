@@ -34,10 +34,10 @@ internal static class RevisionPlan
         return active.Count == 0 ? 1 : 0;
     }
 
-    // Those that serve nobody yet go first, then the newest: the oldest are warm and proven.
+    // Those that are not even started go first, then those that serve nobody yet, then the newest: the oldest are warm and proven.
     private static IEnumerable<ReconcileStep> Surplus(List<Standing> active, int surplus, DesiredCount wanted, int roomFrozen)
     {
-        var leaving = active.OrderBy(standing => standing.Stage is Stage.Pending or Stage.Starting ? 0 : 1).ThenByDescending(standing => standing.StartedAt).Take(Math.Max(0, surplus));
+        var leaving = active.OrderBy(standing => standing.Stage switch { Stage.Pending => 0, Stage.Starting => 1, _ => 2 }).ThenByDescending(standing => standing.StartedAt).Take(Math.Max(0, surplus));
         foreach (var standing in leaving)
         {
             var freeze = standing.Stage is not (Stage.Pending or Stage.Starting) && roomFrozen-- > 0;
