@@ -31,7 +31,9 @@ internal sealed class BareCrowd(string program, string command, HttpClient http)
 
     private Child Start(int port) => Child.Start("/bin/sh", ["-c", $"exec {command}"], _folder.Path, new Dictionary<string, string> { ["PORT"] = $"{port}", ["HOST"] = "127.0.0.1" });
 
-    /// <summary>Asked of the kernel as a whole: trying to connect to each of them again and again would take the processors from the programs.</summary>
+    /// <summary>
+    /// Asked of the kernel as a whole, and seldom: trying to connect to each of them again and again would take the processors from the programs, and the kernel's list costs 2 ms each time.
+    /// </summary>
     private static async Task<IReadOnlyCollection<int>> ListeningAsync(IReadOnlyCollection<int> ports)
     {
         for (var watch = Stopwatch.StartNew(); ;)
@@ -39,7 +41,7 @@ internal sealed class BareCrowd(string program, string command, HttpClient http)
             var listening = ListeningPorts.Now();
             if (ports.All(listening.Contains)) return ports;
             if (watch.Elapsed > TimeSpan.FromMinutes(1)) throw new TimeoutException("Not all of the bare programs listened within a minute.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10));
+            await Task.Delay(TimeSpan.FromMilliseconds(25));
         }
     }
 
