@@ -188,7 +188,7 @@ public sealed class ScaleDeciderTests
 
     [Fact]
     public void Reasons_CarryTheNumbersInOrder() =>
-        Decide(new ScalePolicy(), Load(80, 80, 40), 2, 2).Decision.Because
+        Decide(new ScalePolicy { Utilisation = 0.7 }, Load(80, 80, 40), 2, 2).Decision.Because
             .ShouldBe(["load 80 over 60 s / 35 per instance → 3", "40 requests now ask for no more than 2 → 2"]);
 
     private static LoadObservation.Measured Load(double stable, double burst, int inFlight) =>

@@ -43,6 +43,13 @@ public sealed partial class Autoscaler(
         lock (scaled.Gate) return scaled.ConcurrencyUnderGate(time.GetUtcNow());
     }
 
+    /// <summary>Requests at once that are aimed at per instance now; null for an app that is not tracked.</summary>
+    public double? AimOf(AppId app)
+    {
+        if (!_apps.TryGetValue(app, out var scaled)) return null;
+        lock (scaled.Gate) return scaled.AimUnderGate;
+    }
+
     public void Accept(string caller, IReadOnlyList<AppSignal> signals)
     {
         _callers.Add(caller, time.GetUtcNow());

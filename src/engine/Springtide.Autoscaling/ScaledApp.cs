@@ -10,7 +10,9 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
     private TrackedConfig _config = config;
+    private readonly HeadroomLearner _headroom = new();
     private ScaleMemory _memory = memory;
+    private TimeSpan _startUp;
     private AppLoad? _load;
     private bool _hadReady;
     private ScaleRule? _lastRule;
@@ -43,9 +45,12 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     {
         Debug.Assert(Gate.IsHeldByCurrentThread);
         var counts = InstanceCounts.Of(_config.Serving, instances);
-        if (counts.Ready > 0 && !_hadReady) _load?.Restart(now);
+        if (counts.Ready > 0 && !_hadReady) RestartLoad(now);
         _hadReady = counts.Ready > 0;
-        return new ScaleSituation(_config.Serving, _config.Policy, _config.Pin, Observe(knowledge, now), counts, from, _memory, now);
+        _startUp = MeasuredStartUp(instances) ?? _startUp;
+        var load = Observe(knowledge, now);
+        Learn(load, now);
+        return new ScaleSituation(_config.Serving, _config.Policy, _config.Pin, load, counts, from, _memory, now) { Share = Share, StartUp = _startUp };
     }
 
     /// <summary>Keeps the outcome; true when it is worth a line in the journal: it changes the count, or another rule has the word.</summary>
@@ -62,6 +67,41 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         var asleep = outcome.Decision.To == DesiredCount.Zero && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
         if (asleep) (_load, _hadReady) = (null, false);
         return asleep;
+    }
+
+    /// <summary>Requests at once aimed at per instance.</summary>
+    public double AimUnderGate => _config.Policy.Target * Share;
+
+    private double Share
+    {
+        get
+        {
+            var bounds = _config.Policy.Utilisation;
+            return _headroom.Share is { } learned ? Math.Clamp(learned, bounds.Least, bounds.Most) : bounds.ToBeginWith;
+        }
+    }
+
+    private void RestartLoad(DateTimeOffset now)
+    {
+        _load?.Restart(now);
+        _headroom.Interrupt();
+    }
+
+    // Seconds that are still mixed with a cold start's teach nothing.
+    private void Learn(LoadObservation load, DateTimeOffset now)
+    {
+        if (load is not LoadObservation.Measured { Present: > 0 } known || known.Covered < LoadWindow.Length) return;
+        _headroom.Add(now, Math.Max(known.OfferedStable, known.OfferedBurst), known.OfferedBurst, _startUp + Tick + Tick);
+    }
+
+    private TimeSpan? MeasuredStartUp(IReadOnlyList<Instance> instances)
+    {
+        Duration? slowest = null;
+        foreach (var instance in instances)
+        {
+            if (instance.Revision == _config.Serving && instance.StartTook is { } took && (slowest is null || took.Span > slowest.Value.Span)) slowest = took;
+        }
+        return slowest?.Span;
     }
 
     private AppLoad LoadUnderGate(DateTimeOffset now) => _load ??= new AppLoad(now);

@@ -16,7 +16,7 @@ internal readonly record struct LoadAsk(double Target, int Stable, int Burst, in
 
     public static LoadAsk Of(ScalePolicy policy, LoadObservation.Measured load, int readyCount)
     {
-        var target = Math.Max(0.01, policy.Target * policy.Utilisation);
+        var target = Math.Max(0.01, policy.Target * policy.Utilisation.ToBeginWith);
         var ready = Math.Max(1, readyCount);
         var (down, up) = (Math.Floor(ready / DownRate), Math.Ceiling(UpRate * ready));
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static Springtide.Autoscaling.Sentences;
 
 namespace Springtide.Autoscaling;
@@ -12,6 +11,11 @@ internal static class LoadRule
     public static ScaleOutcome Decide(ScaleSituation s, LoadObservation.Measured load)
     {
         if (load.Covered < SettlingTime) return Settling(s, load);
+        return s.Policy.Utilisation.IsLearned ? FittedRule.Decide(s, load) : KnativeDecide(s, load);
+    }
+
+    private static ScaleOutcome KnativeDecide(ScaleSituation s, LoadObservation.Measured load)
+    {
         var ask = LoadAsk.Of(s.Policy, load, s.Counts.Ready);
         var memory = BurstMode.After(s.Memory, ask, s.From.Active, s.Now);
         var wish = Wish(s, load, ask, memory);
@@ -34,12 +38,5 @@ internal static class LoadRule
             .AtLeast(1, true, $"zero only after {s.Policy.Idle} without a request")
             .AtLeast(s.Policy.Min, true, "minimum")
             .AtMost(s.Policy.Max, "maximum");
-    }
-
-    private readonly record struct CountWish(int Count, ImmutableArray<string> Because)
-    {
-        public CountWish AtLeast(int least, bool applies, string why) => applies && least > Count ? new(least, Because.Add($"{why} → {least}")) : this;
-
-        public CountWish AtMost(int most, string why) => most < Count ? new(most, Because.Add($"{why} → {most}")) : this;
     }
 }

@@ -4,7 +4,9 @@ namespace Springtide.Autoscaling;
 /// <param name="BurstSeen">When load last asked for twice the instances or more; null outside burst mode.</param>
 /// <param name="BurstHighest">The most that was decided since burst mode began.</param>
 /// <param name="FrozenSince">Since when instances have been kept frozen.</param>
-public sealed record ScaleMemory(DateTimeOffset? BurstSeen = null, int BurstHighest = 0, DateTimeOffset? FrozenSince = null)
+/// <param name="LowSince">Since when fewer instances have been asked for than there are.</param>
+/// <param name="LowHighest">The most that was asked for since then.</param>
+public sealed record ScaleMemory(DateTimeOffset? BurstSeen = null, int BurstHighest = 0, DateTimeOffset? FrozenSince = null, DateTimeOffset? LowSince = null, int LowHighest = 0)
 {
     public static ScaleMemory None { get; } = new();
 

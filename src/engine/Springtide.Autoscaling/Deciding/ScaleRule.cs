@@ -11,6 +11,7 @@ public enum ScaleRule
     Idle,
     WaitingForFirst,
     Settling,
+    Fitted,
     Stable,
     Burst,
 }

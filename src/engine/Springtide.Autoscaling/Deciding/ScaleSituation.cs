@@ -5,4 +5,11 @@ namespace Springtide.Autoscaling;
 /// <summary>Everything a decision rests on.</summary>
 /// <param name="From">The desired count as it stands.</param>
 public sealed record ScaleSituation(
-    RevisionId Revision, ScalePolicy Policy, Pin? Pin, LoadObservation Load, InstanceCounts Counts, DesiredCount From, ScaleMemory Memory, DateTimeOffset Now);
+    RevisionId Revision, ScalePolicy Policy, Pin? Pin, LoadObservation Load, InstanceCounts Counts, DesiredCount From, ScaleMemory Memory, DateTimeOffset Now)
+{
+    /// <summary>Share of the target that is aimed at now: the policy's, or what was learned within its bounds.</summary>
+    public double Share { get; init; } = Policy.Utilisation.ToBeginWith;
+
+    /// <summary>How long an instance takes to be ready, as measured; zero while none has been.</summary>
+    public TimeSpan StartUp { get; init; }
+}

@@ -10,20 +10,29 @@ internal sealed class AppLoad(DateTimeOffset begun)
     private static readonly TimeSpan BurstWindow = TimeSpan.FromSeconds(6);
 
     private readonly LoadWindow _window = new();
+    private readonly LoadWindow _offered = new();
+    private readonly ServiceTime _service = new();
     private readonly Dictionary<string, (AppSignal Signal, DateTimeOffset At)> _latest = [];
     private DateTimeOffset _lastRequest = begun;
 
     public void Add(string caller, AppSignal signal, DateTimeOffset now)
     {
         _latest[caller] = (signal, now);
-        _window.Add(now, TimeSpan.FromSeconds(signal.Period), signal.Concurrency);
+        var period = TimeSpan.FromSeconds(signal.Period);
+        if (signal.Waiting == 0) _service.Add(period, signal.Concurrency, signal.Arrived);
+        _window.Add(now, period, signal.Concurrency);
+        _offered.Add(now, period, Offered(signal));
         if (signal.InFlight + signal.Waiting + signal.Arrived > 0) _lastRequest = now;
     }
 
     public void Forget(string caller) => _latest.Remove(caller);
 
     /// <summary>Drops what was measured while no instance was ready: the queue made by one cold start is no flood.</summary>
-    public void Restart(DateTimeOffset now) => _window.Restart(now);
+    public void Restart(DateTimeOffset now)
+    {
+        _window.Restart(now);
+        _offered.Restart(now);
+    }
 
     /// <summary>Counts idle time from here.</summary>
     public void BeginIdle(DateTimeOffset now) => _lastRequest = now;
@@ -33,7 +42,17 @@ internal sealed class AppLoad(DateTimeOffset begun)
     public LoadObservation.Measured At(DateTimeOffset now, DateTimeOffset knownSince) => new(
         _window.Average(LoadWindow.Length, now), _window.Average(BurstWindow, now),
         Fresh(now).Sum(signal => signal.InFlight), Fresh(now).Sum(signal => signal.Waiting),
-        now - (_lastRequest > knownSince ? _lastRequest : knownSince), now - knownSince, _window.Covered);
+        now - (_lastRequest > knownSince ? _lastRequest : knownSince), now - knownSince, _window.Covered)
+    {
+        OfferedStable = _offered.Average(LoadWindow.Length, now),
+        OfferedBurst = _offered.Average(BurstWindow, now),
+        ServiceTime = _service.Seconds,
+    };
+
+    // A queue of a hundred is a hundred requests at once, and still no reason for a hundred times the instances: it is there because of a few that are missing.
+    private double Offered(AppSignal signal) => signal.Waiting > 0 && _service.Seconds is { } each
+        ? Math.Min(signal.Concurrency, signal.Arrived / signal.Period * each)
+        : signal.Concurrency;
 
     private IEnumerable<AppSignal> Fresh(DateTimeOffset now) =>
         _latest.Values.Where(latest => now - latest.At <= Freshness).Select(latest => latest.Signal);

@@ -15,6 +15,15 @@ public abstract record LoadObservation
     public sealed record Measured(
         double Stable, double Burst, int InFlight, int Waiting, TimeSpan IdleFor, TimeSpan KnownFor, TimeSpan Covered) : LoadObservation
     {
+        /// <summary>As <see cref="Stable"/>, without what only a queue adds: while requests wait, arrivals times the time one takes.</summary>
+        public double OfferedStable { get; init; } = Stable;
+
+        /// <summary>As <see cref="Burst"/>, likewise.</summary>
+        public double OfferedBurst { get; init; } = Burst;
+
+        /// <summary>Seconds that a request takes when it need not wait; null while that is not known.</summary>
+        public double? ServiceTime { get; init; }
+
         public int Present => InFlight + Waiting;
     }
 }

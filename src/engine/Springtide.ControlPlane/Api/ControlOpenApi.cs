@@ -8,7 +8,7 @@ namespace Springtide.ControlPlane.Api;
 /// <summary>The API's own description, at <c>/openapi/v1.json</c>.</summary>
 internal static class ControlOpenApi
 {
-    private static readonly Type[] WrittenAsText = [typeof(AppId), typeof(RevisionId), typeof(InstanceId), typeof(Duration), typeof(ByteSize), typeof(PortRule)];
+    private static readonly Type[] WrittenAsText = [typeof(AppId), typeof(RevisionId), typeof(InstanceId), typeof(Duration), typeof(ByteSize), typeof(Utilisation), typeof(PortRule)];
 
     public static IServiceCollection AddControlOpenApi(this IServiceCollection services)
     {

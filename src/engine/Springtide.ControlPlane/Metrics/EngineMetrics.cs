@@ -42,7 +42,7 @@ internal sealed class EngineMetrics(
         text.Family("springtide_app_concurrency", "gauge", "Requests at once, forwarded or waiting.");
         foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency", autoscaler.ConcurrencyOf(app.Id), ("app", app.Id.ToString()));
         text.Family("springtide_app_concurrency_target", "gauge", "Requests at once that one instance should have.");
-        foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency_target", app.Scale.Target * app.Scale.Utilisation, ("app", app.Id.ToString()));
+        foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency_target", autoscaler.AimOf(app.Id) ?? (app.Scale.Target * app.Scale.Utilisation.ToBeginWith), ("app", app.Id.ToString()));
     }
 
     private void WriteRequests(MetricsText text)

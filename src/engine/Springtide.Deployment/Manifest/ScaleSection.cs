@@ -24,7 +24,7 @@ internal static class ScaleSection
     private static ScaleChange Concurrency(MapReader? reader, ScaleChange change) => reader is null ? change : change with
     {
         Target = reader.Value<double>("target", "a number above 0, at most 100,000", value => value is > 0 and <= MostRequests),
-        Utilisation = reader.Value<double>("utilisation", "a share from 0.1 to 1", value => value is >= 0.1 and <= 1),
+        Utilisation = reader.Value<Utilisation>("utilisation", Utilisation.Sentence, value => value.IsInRange),
         Limit = reader.Value<int>("limit", "a whole number from 1 to 100,000", value => value is >= 1 and <= MostRequests),
         Waiting = reader.Value<int>("waiting", "a whole number from 1 to 100,000", value => value is >= 1 and <= MostRequests),
         Patience = reader.Value<Duration>("patience", $"{Duration.Sentence}, from 1s to 10m",

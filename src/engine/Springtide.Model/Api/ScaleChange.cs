@@ -5,7 +5,7 @@ namespace Springtide.Model.Api;
 /// <summary>A change of <see cref="ScalePolicy"/>; null leaves a value as it is.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ScaleChange(
-    int? Min = null, int? Max = null, double? Target = null, double? Utilisation = null, int? Limit = null,
+    int? Min = null, int? Max = null, double? Target = null, Utilisation? Utilisation = null, int? Limit = null,
     Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null)
 {
     public ScalePolicy On(ScalePolicy policy) => policy with

@@ -15,7 +15,7 @@ public static class ScaleLimits
         if (policy.Max is < 1 or > 1_000) yield return Bad("max", policy.Max, "from 1 to 1,000");
         if (policy.Min < 0 || policy.Min > policy.Max) yield return Bad("min", policy.Min, $"from 0 to max, which is {policy.Max}");
         if (policy.Target is not (> 0 and <= 100_000)) yield return Bad("target", policy.Target, "above 0 and at most 100,000");
-        if (policy.Utilisation is not (>= 0.1 and <= 1)) yield return Bad("utilisation", policy.Utilisation, "from 0.1 to 1");
+        if (!policy.Utilisation.IsInRange) yield return new OutOfRange("utilisation", policy.Utilisation.ToString(), Utilisation.Sentence);
         if (policy.Limit is < 1 or > 100_000) yield return Bad("limit", policy.Limit, "from 1 to 100,000");
         if (policy.Idle < TimeSpan.FromSeconds(1) || policy.Idle > Month) yield return new OutOfRange("idle", policy.Idle.ToString(), "from 1s to 30d");
         if (policy.Keep > Month) yield return new OutOfRange("keep", policy.Keep.ToString(), "from 0s to 30d");

@@ -13,8 +13,9 @@ public sealed record ScalePolicy
     /// <value>50; above 0, at most 100,000.</value>
     public double Target { get; init; } = 50;
 
-    /// <value>Share of <see cref="Target"/> that is aimed at. 0.7; from 0.1 to 1.</value>
-    public double Utilisation { get; init; } = 0.7;
+    /// <summary>Share of <see cref="Target"/> that is aimed at: the rest is room for what comes before more instances are there.</summary>
+    /// <value>Learned from the app's load and start-up time, from 0.6 to 0.95; or a number from 0.1 to 1, with which the decider keeps to Knative's formulas.</value>
+    public Utilisation Utilisation { get; init; } = Utilisation.Auto;
 
     /// <summary>Requests at once that one instance is ever given; more wait at the gate.</summary>
     /// <value>200; from 1 to 100,000.</value>

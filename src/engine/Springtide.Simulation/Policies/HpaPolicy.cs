@@ -13,7 +13,7 @@ internal sealed class HpaPolicy(ScalePolicy policy, SimulatedApp app) : FleetPol
     private static readonly TimeSpan InWindow = TimeSpan.FromSeconds(300);
 
     private readonly Queue<(DateTimeOffset At, int Wish)> _wishes = [];
-    private readonly double _target = policy.Target * policy.Utilisation;
+    private readonly double _target = policy.Target * policy.Utilisation.ToBeginWith;
     private double _requestSeconds;
     private double _seconds;
 

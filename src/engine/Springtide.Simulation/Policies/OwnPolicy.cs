@@ -14,7 +14,7 @@ internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOf
     private bool _awake = true;
 
     public override int BeginWith(double rate) =>
-        Math.Clamp((int)Math.Ceiling(rate * app.ServiceTime.TotalSeconds / (policy.Target * policy.Utilisation)), Math.Min(policy.Min, policy.Max), policy.Max);
+        Math.Clamp((int)Math.Ceiling(rate * app.ServiceTime.TotalSeconds / (policy.Target * policy.Utilisation.ToBeginWith)), Math.Min(policy.Min, policy.Max), policy.Max);
 
     public override long NextAfter(long now) => (((now - Offset + ScaledApp.Tick.Ticks) / ScaledApp.Tick.Ticks) * ScaledApp.Tick.Ticks) + Offset;
 

@@ -15,5 +15,9 @@ internal sealed class FleetMember(int slot, long startedAt)
 
     public FleetPhase Phase { get; set; } = FleetPhase.Starting;
 
-    public Instance Seen(DateTimeOffset begin) => new(Id, Revision, Phase.Seen, null, begin.AddTicks(startedAt), begin);
+    /// <summary>Order to ready, once known.</summary>
+    public TimeSpan? StartTook { get; set; }
+
+    public Instance Seen(DateTimeOffset begin) =>
+        new(Id, Revision, Phase.Seen, null, begin.AddTicks(startedAt), begin, StartTook: StartTook is { } took ? new Duration(took) : null);
 }

@@ -36,7 +36,12 @@ internal sealed class SimulatedFleet
     public void Begin(int count, TimeSpan billed)
     {
         Wanted = new DesiredCount(count);
-        for (var i = 0; i < count; i++) Become(Hire(0), FleetPhase.Ready, 0);
+        for (var i = 0; i < count; i++)
+        {
+            var member = Hire(0);
+            member.StartTook = billed;
+            Become(member, FleetPhase.Ready, 0);
+        }
         _figures.InstanceSeconds += count * billed.TotalSeconds;
     }
 
@@ -98,7 +103,9 @@ internal sealed class SimulatedFleet
 
     private void Arrived(FleetMember member, FleetPhase from, long now)
     {
-        if (member.Phase == from) Become(member, FleetPhase.Ready, now);
+        if (member.Phase != from) return;
+        if (from == FleetPhase.Starting) member.StartTook = TimeSpan.FromTicks(now - member.StartedAt);
+        Become(member, FleetPhase.Ready, now);
     }
 
     private void Failed(FleetMember? member, long now)

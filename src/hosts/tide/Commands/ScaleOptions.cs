@@ -10,7 +10,7 @@ internal sealed class ScaleOptions
     private readonly Option<int?> _min = Reading.Count("--min", "Instances that always run", "N");
     private readonly Option<int?> _max = Reading.Count("--max", "Instances never exceeded", "N");
     private readonly Option<double?> _concurrency = Reading.Number("--concurrency", "Requests at once that one instance serves well", "N");
-    private readonly Option<double?> _utilisation = Reading.Number("--utilisation", "Share of --concurrency that is aimed at, 0.1 to 1", "SHARE");
+    private readonly Option<Utilisation?> _utilisation = Reading.Option<Utilisation>("--utilisation", "Share of --concurrency that is aimed at: auto (learned), 0.1 to 1, or two to learn between", "SHARE");
     private readonly Option<int?> _limit = Reading.Count("--limit", "Requests at once that one instance is ever given", "N");
     private readonly Option<Duration?> _idle = Reading.Option<Duration>("--idle", "No request for so long: freeze", "TIME");
     private readonly Option<Duration?> _keep = Reading.Option<Duration>("--keep", "Frozen for so long: stop; 0: stop instead of freezing", "TIME");

@@ -6,6 +6,6 @@ namespace Springtide.Cli;
 internal static class ScaleWords
 {
     public static string Of(ScalePolicy scale) =>
-        $"min {scale.Min}, max {scale.Max}, concurrency {Written.Number(scale.Target)} aimed at {scale.Utilisation * 100:0} %, limit {scale.Limit}, idle {scale.Idle}, keep {scale.Keep}, "
+        $"min {scale.Min}, max {scale.Max}, concurrency {Written.Number(scale.Target)} aimed at {scale.Utilisation}, limit {scale.Limit}, idle {scale.Idle}, keep {scale.Keep}, "
         + $"waiting {scale.Waiting}, patience {scale.Patience}";
 }
