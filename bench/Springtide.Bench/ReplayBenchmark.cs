@@ -44,7 +44,7 @@ internal static class ReplayBenchmark
         $"""
         Traffic after the first {ChosenOn:P0} of each trace, its peak scaled to {Peak} requests/s; of that the busiest day, and others evenly spread while they fit into {MostRequests / 1e6:0} million requests.
         50 ms a request (lognormal, variation 1), 25/s an instance, start-up lognormal. A cell: instance-seconds over the exact oracle's, and the share of requests that waited more than
-        250 ms or were not served. Nothing is learned yet, so nothing was chosen on the first part either; today's policy has no scale-in window, so there is no row with one. `yours` is today's
-        default, which is the KPA mode at 70 % that freezes instead of stopping; frozen-seconds are in the JSON and not in the cost.
+        250 ms or were not served. `yours` is the default policy: the share that is aimed at is learned while the replay goes on, from nothing, and each day begins anew; what it learns by
+        (95 % of the load covered, a shrink held back for a minute or the start-up time) was chosen on the first {ChosenOn:P0}. Frozen-seconds are in the JSON and not in the cost.
         """);
 }

@@ -59,6 +59,23 @@ public sealed class AutoscalerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Queue_WhereInstancesRun_IsDecidedOnTheCallersThread_AtMostFourTimesASecond()
+    {
+        _world.Start(First, 1);
+        _world.Runs(First, InstancePhase.Ready, 1);
+        _scaler.Track(Hello, First, new ScalePolicy(), null);
+        Ticks(5, () => Report(waiting: 0, inFlight: 30, concurrency: 30));
+        var (count, looks) = (_world.Of(First), _world.LooksAt(Hello));
+
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+        for (var n = 0; n < 10; n++) Report(waiting: 100, inFlight: 200, concurrency: 300, seconds: 0.5);
+
+        count.Active.ShouldBe(1);
+        _world.Of(First).Active.ShouldBeGreaterThan(1);
+        (_world.LooksAt(Hello) - looks).ShouldBe(1);
+    }
+
+    [Fact]
     public void RevisionThatTookOver_FromAFrozenOne_IsIdleForNoTimeYet()
     {
         _scaler.Track(Hello, First, new ScalePolicy(), null);

@@ -63,7 +63,7 @@ public sealed class FittedRuleTests
     public void Queue_AsksForWhatArrives_AndForItsClearing_NotForItsLength()
     {
         // 600 wait, though 50 a second of 0.5 s each ask for 25 at once only; clearing 600 × 0.5 s within 10 s takes 30 more. By their number alone it would be 67.
-        var load = Load(625, 625) with { Waiting = 600, InFlight = 25, OfferedStable = 25, OfferedBurst = 25, ServiceTime = 0.5 };
+        var load = Load(625, 625) with { Waiting = 600, InFlight = 25, OfferedStable = 25, OfferedBurst = 25, OfferedLast = 25, ServiceTime = 0.5 };
 
         var outcome = Decide(load, 3);
 
@@ -74,10 +74,18 @@ public sealed class FittedRuleTests
     [Fact]
     public void Queue_WhoseInstancesAreOnTheirWay_AsksForNoMore()
     {
-        var load = Load(625, 625) with { Waiting = 600, InFlight = 10, OfferedStable = 25, OfferedBurst = 25, ServiceTime = 0.5 };
+        var load = Load(625, 625) with { Waiting = 600, InFlight = 10, OfferedStable = 25, OfferedBurst = 25, OfferedLast = 25, ServiceTime = 0.5 };
 
         Decide(load, from: 7, ready: 1).Decision.To.Active.ShouldBe(7);
     }
+
+    [Theory]
+    [InlineData(29, 0, 3)]     // a second of a little more, though somebody waits: chance
+    [InlineData(45, 0, 3)]     // much more, and nobody waits: it fits
+    [InlineData(45, 1, 5)]
+    [InlineData(90, 1, 10)]
+    public void Flood_IsSeenWithinASecond(double last, int waiting, int to) =>
+        Decide(Load(25, 25) with { OfferedLast = last, Waiting = waiting, InFlight = 100 }, 3).Decision.To.Active.ShouldBe(to);
 
     [Fact]
     public void LoadKnownForLessThanAMinute_TakesNothingDown() =>

@@ -6,7 +6,7 @@ using Springtide.Model;
 namespace Springtide.Autoscaling;
 
 /// <summary>
-/// Lets the decider decide: at once when requests wait and nothing runs, otherwise every two seconds for each app that is awake.
+/// Lets the decider decide: at once when requests wait, otherwise every two seconds for each app that is awake.
 /// An app that sleeps is not looked at, so a thousand of them cost nothing. No arithmetic here, no clock in the decider.
 /// </summary>
 public sealed partial class Autoscaler(
@@ -90,7 +90,7 @@ public sealed partial class Autoscaler(
         {
             scaled.AddUnderGate(caller, signal, time.GetUtcNow());
             StayAwakeUnderGate(signal.App, scaled);
-            isDemand = ScaledApp.IsDemand(signal, desired.Of(scaled.ConfigUnderGate.Serving));
+            isDemand = scaled.IsDemandUnderGate(signal, desired.Of(scaled.ConfigUnderGate.Serving), time.GetUtcNow());
         }
         if (isDemand) Decide(signal.App, scaled);
     }

@@ -9,6 +9,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Between two decisions while it is awake.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.25);
+
     private TrackedConfig _config = config;
     private readonly HeadroomLearner _headroom = new();
     private ScaleMemory _memory = memory;
@@ -36,8 +38,9 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
 
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
 
-    /// <summary>Requests wait and nothing runs: decided at once, not on the next tick.</summary>
-    public static bool IsDemand(AppSignal signal, DesiredCount desired) => signal.Waiting > 0 && desired.Active == 0;
+    /// <summary>Requests wait: decided at once, not on the next tick. Where something runs, at most four times a second, and only by a policy that tells a queue from load.</summary>
+    public bool IsDemandUnderGate(AppSignal signal, DesiredCount desired, DateTimeOffset now) =>
+        signal.Waiting > 0 && (desired.Active == 0 || (_config.Policy.Utilisation.IsLearned && (_latest is not { } latest || now - latest.At >= QueuePause)));
 
     public double ConcurrencyUnderGate(DateTimeOffset now) => _load?.ConcurrencyAt(now) ?? 0;
 

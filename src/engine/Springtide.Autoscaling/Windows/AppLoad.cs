@@ -46,6 +46,7 @@ internal sealed class AppLoad(DateTimeOffset begun)
     {
         OfferedStable = _offered.Average(LoadWindow.Length, now),
         OfferedBurst = _offered.Average(BurstWindow, now),
+        OfferedLast = _offered.Average(TimeSpan.FromSeconds(1), now),
         ServiceTime = _service.Seconds,
     };
 

@@ -21,6 +21,9 @@ public abstract record LoadObservation
         /// <summary>As <see cref="Burst"/>, likewise.</summary>
         public double OfferedBurst { get; init; } = Burst;
 
+        /// <summary>The same over the last second.</summary>
+        public double OfferedLast { get; init; } = Burst;
+
         /// <summary>Seconds that a request takes when it need not wait; null while that is not known.</summary>
         public double? ServiceTime { get; init; }
 

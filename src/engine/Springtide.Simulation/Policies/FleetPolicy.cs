@@ -18,7 +18,7 @@ internal abstract class FleetPolicy
     }
 
     /// <summary>This signal is worth a decision now.</summary>
-    public virtual bool DecidesAtOnce(AppSignal signal, DesiredCount wanted) => false;
+    public virtual bool DecidesAtOnce(AppSignal signal, DesiredCount wanted, DateTimeOffset now) => false;
 
     public abstract DesiredCount Decide(DesiredCount wanted, IReadOnlyList<Instance> instances, DateTimeOffset now);
 }

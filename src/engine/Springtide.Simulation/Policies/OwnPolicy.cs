@@ -24,7 +24,10 @@ internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOf
         _awake = true;
     }
 
-    public override bool DecidesAtOnce(AppSignal signal, DesiredCount wanted) => ScaledApp.IsDemand(signal, wanted);
+    public override bool DecidesAtOnce(AppSignal signal, DesiredCount wanted, DateTimeOffset now)
+    {
+        lock (_scaled.Gate) return _scaled.IsDemandUnderGate(signal, wanted, now);
+    }
 
     public override DesiredCount Decide(DesiredCount wanted, IReadOnlyList<Instance> instances, DateTimeOffset now)
     {

@@ -108,8 +108,9 @@ internal sealed class Run
 
     private void Send(AppSignal signal, long now)
     {
-        _policy.Hear(signal, _begin.AddTicks(now));
-        if (_policy.DecidesAtOnce(signal, _fleet.Wanted)) Decide(now);
+        var at = _begin.AddTicks(now);
+        _policy.Hear(signal, at);
+        if (_policy.DecidesAtOnce(signal, _fleet.Wanted, at)) Decide(now);
     }
 
     private void DecideNext(long now)
