@@ -23,7 +23,7 @@ public sealed class ReplayTests
     [Fact]
     public void Kpa_AtThePolicysOwnValues_DecidesAsThePolicyDoes()
     {
-        var settings = Settings("kpa:70") with { Policy = Simulated.OneEach with { Keep = Duration.Seconds(0) } };
+        var settings = Settings("kpa:70") with { Policy = Simulated.OneEach with { Keep = Duration.Seconds(0), Utilisation = 0.7 } };
 
         var rows = Run(settings).Report.Rows;
 
