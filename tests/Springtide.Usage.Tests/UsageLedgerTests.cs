@@ -54,6 +54,17 @@ public sealed class UsageLedgerTests
     }
 
     [Fact]
+    public void Memory_MeasuredLate_IsCountedForTheTimeBefore()
+    {
+        var life = new Life(opened: Eight.AddSeconds(100), countedTo: Eight).Is("a", InstancePhase.Frozen, startedAt: Eight.AddHours(-1)).After(10).Counted();
+        life.All.GibSecondsFrozen.ShouldBe(0);
+
+        life.Is("a", InstancePhase.Frozen, cpu: 1, mebibytes: 512).After(90).Counted();
+
+        life.All.GibSecondsFrozen.ShouldBe(100);
+    }
+
+    [Fact]
     public void Peak_IsOfOneRevision_SoThatAReleaseIsNoPeak()
     {
         var life = new Life().Is("a", InstancePhase.Ready).Is("b", InstancePhase.Ready).After(5).Is("c", InstancePhase.Ready, revision: 2).After(5).Is("a", InstancePhase.Stopped).Is("b", InstancePhase.Stopped);

@@ -45,6 +45,16 @@ public sealed class UsageReporterTests
     }
 
     [Fact]
+    public void FixedFleet_OfAnAppDeployedWithinItsFirstHour_BeginsThen()
+    {
+        var held = Rush with { ReadySeconds = 600, VcpuSecondsReserved = 600, GibSecondsRunning = 600, Requests = 0, Peak = 10 };
+
+        var total = Report(UsageBy.App, Monday, Monday.AddHours(1), born: Monday.AddMinutes(54), new UsageRow(Shop, Monday, false, held)).Total;
+
+        total.FixedCost.ShouldBe(0.1 * 10 * 3, 1e-9);
+    }
+
+    [Fact]
     public void FixedFleet_OfAnAppThatIsNoMore_EndsWithIt()
     {
         var total = Report(UsageBy.App, Monday, Monday.AddDays(1), born: null, new UsageRow(Shop, Monday.AddHours(18), false, Rush)).Total;

@@ -36,12 +36,12 @@ public sealed class UsageKeeperTests : IDisposable, IInstanceView, IRevisionSour
     RunnableRevision? IRevisionSource.Find(RevisionId revision) => null;
 
     [Fact]
-    public async Task EveryMinute_WhatWasHeldIsWritten()
+    public async Task EveryHalfMinute_WhatWasHeldIsWritten()
     {
         using var life = await LiveAsync();
         Start("a");
 
-        await AdvanceUntilAsync(() => ReadySeconds >= 50);
+        await AdvanceUntilAsync(() => ReadySeconds >= 20);
 
         await life.StopAsync(default);
         ReadySeconds.ShouldBe((_store.Usage.CountedTo - _instances[0].Since).TotalSeconds);

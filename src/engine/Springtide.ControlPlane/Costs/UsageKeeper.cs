@@ -5,11 +5,11 @@ using Springtide.Usage;
 
 namespace Springtide.ControlPlane.Costs;
 
-/// <summary>Settles what is held every ten seconds and writes it down every minute; nothing is written while nothing was held. Killed, the next life goes on from what was written last.</summary>
+/// <summary>Settles what is held every ten seconds and writes it down every half minute; nothing is written while nothing was held. Killed, the next life goes on from what was written last.</summary>
 internal sealed partial class UsageKeeper(UsageBook book, UsageTable table, TimeProvider time, ILogger<UsageKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(10);   // so long a measured memory is taken to hold
-    private const int TurnsBetweenWrites = 6;
+    private const int TurnsBetweenWrites = 3;
 
     /// <summary>Longer than this nothing is counted after the fact: those hours may be days already.</summary>
     private static readonly TimeSpan LongestGap = TimeSpan.FromDays(30);
@@ -75,7 +75,7 @@ internal sealed partial class UsageKeeper(UsageBook book, UsageTable table, Time
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = ControlPlaneEvents.UsageNotWritten, Level = LogLevel.Warning, Message = "Usage could not be written; tried again in a minute, nothing of it is lost meanwhile")]
+        [LoggerMessage(EventId = ControlPlaneEvents.UsageNotWritten, Level = LogLevel.Warning, Message = "Usage could not be written; tried again in half a minute, nothing of it is lost meanwhile")]
         public static partial void NotWritten(ILogger logger, Exception exception);
     }
 }

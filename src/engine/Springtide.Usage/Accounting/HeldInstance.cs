@@ -9,8 +9,9 @@ internal sealed class HeldInstance(InstancePhase phase, int revision, double? li
 {
     private const double Gib = 1L << 30;
 
+    private readonly UnmeasuredTime _unmeasured = new();
     private double? _cpu = cpu;
-    private long _memory;
+    private double? _gib;
 
     public int Revision => revision;
 
@@ -21,10 +22,15 @@ internal sealed class HeldInstance(InstancePhase phase, int revision, double? li
     {
         if (until <= countedTo) yield break;
         var (from, used) = (countedTo, TakeCpu(measured));
-        _memory = measured?.Memory ?? _memory;
+        _gib = measured?.Memory / Gib ?? _gib;
         countedTo = until;
+        if (_gib is { } gib) foreach (var late in _unmeasured.Take(gib)) yield return late;
         var whole = (until - from).TotalSeconds;
-        foreach (var (hour, length) in Hours.Between(from, until)) yield return (hour, Over(length.TotalSeconds, used * length.TotalSeconds / whole));
+        foreach (var (hour, length) in Hours.Between(from, until))
+        {
+            if (_gib is null) _unmeasured.Add(hour, Phase == InstancePhase.Frozen, length.TotalSeconds);
+            yield return (hour, Over(length.TotalSeconds, used * length.TotalSeconds / whole));
+        }
     }
 
     private double TakeCpu(InstanceUsage? measured)
@@ -47,8 +53,8 @@ internal sealed class HeldInstance(InstancePhase phase, int revision, double? li
             VcpuSecondsUsed = used,
             VcpuSecondsUnreserved = limit is null ? used : 0,
             VcpuSecondsReserved = frozen ? 0 : seconds * (limit ?? 0),
-            GibSecondsRunning = frozen ? 0 : seconds * _memory / Gib,
-            GibSecondsFrozen = frozen ? seconds * _memory / Gib : 0,
+            GibSecondsRunning = frozen ? 0 : seconds * (_gib ?? 0),
+            GibSecondsFrozen = frozen ? seconds * (_gib ?? 0) : 0,
         };
     }
 }

@@ -26,7 +26,7 @@ internal static class UsagePage
     public static string Moment(DateTimeOffset at, string zone) => Here(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + $" {zone}";
 
     /// <summary>Money, to what can be told apart.</summary>
-    public static string Amount(double value) => value.ToString(Math.Abs(value) is 0 or >= 0.01 and < 1e9 ? "0.####" : "0.##e0", CultureInfo.InvariantCulture);
+    public static string Amount(double value) => value.ToString(Math.Abs(value) is 0 or >= 0.0005 and < 1e9 ? "0.####" : "0.##e0", CultureInfo.InvariantCulture);
 
     private static TextTable Table(UsageReport report)
     {
@@ -58,7 +58,7 @@ internal static class UsagePage
     // A zone that control knows and this machine does not is shown as UTC.
     private static DateTimeOffset Here(DateTimeOffset at, string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? TimeZoneInfo.ConvertTime(at, found) : at.ToUniversalTime();
 
-    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(value < 0.01 ? "0.#####" : "0.###", CultureInfo.InvariantCulture);
 
     private static string Share(double share) => share.ToString("0.#%", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 }
