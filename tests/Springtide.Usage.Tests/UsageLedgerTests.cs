@@ -127,6 +127,14 @@ public sealed class UsageLedgerTests
     }
 
     [Fact]
+    public void ClockSetBackALittle_WhileNobodyCounted_CountsNothingTwice()
+    {
+        var life = new Life(opened: Eight.AddSeconds(100), countedTo: Eight.AddSeconds(103)).Is("a", InstancePhase.Ready, startedAt: Eight).After(10).Counted();
+
+        life.All.ReadySeconds.ShouldBe(7);
+    }
+
+    [Fact]
     public void Unwritten_IsTakenOnce_PutBackAndTakenAgain_AndAbsolute()
     {
         var life = new Life().Is("a", InstancePhase.Ready).After(10).Counted();

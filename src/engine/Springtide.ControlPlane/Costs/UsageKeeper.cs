@@ -34,7 +34,7 @@ internal sealed partial class UsageKeeper(UsageBook book, UsageTable table, Time
         using var timer = new PeriodicTimer(Cadence, time);
         for (var turn = 1; await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false); turn++)
         {
-            if (book.IsAhead) Begin();
+            if (book.IsAhead) await TryAsync(BeginAnewAsync).ConfigureAwait(false);
             book.Settle();
             if (turn % TurnsBetweenWrites == 0) await TryAsync(WriteAsync).ConfigureAwait(false);
             if (_folded != time.GetUtcNow().UtcDateTime.Date) await TryAsync(FoldAsync).ConfigureAwait(false);
@@ -45,8 +45,14 @@ internal sealed partial class UsageKeeper(UsageBook book, UsageTable table, Time
     {
         var now = time.GetUtcNow();
         var known = table.CountedTo;
-        var countedTo = known > now ? now : known < now - LongestGap ? now - LongestGap : known;
-        book.Begin(countedTo, table.Between(countedTo.AddHours(-1), now).Where(row => !row.WholeDay && row.End > countedTo));
+        var countedTo = known > now + UsageBook.Patience ? now : known < now - LongestGap ? now - LongestGap : known;
+        book.Begin(countedTo, table.Between(countedTo.AddHours(-1), now + UsageBook.Patience).Where(row => !row.WholeDay && row.End > countedTo));
+    }
+
+    private async Task BeginAnewAsync()
+    {
+        await WriteAsync().ConfigureAwait(false);
+        Begin();
     }
 
     private async Task WriteAsync()

@@ -6,13 +6,17 @@ namespace Springtide.Usage;
 /// <summary>What apps hold, counted at each change of a phase and whenever somebody asks for it to be settled. Thread-safe.</summary>
 public sealed class UsageBook
 {
+    /// <summary>How far behind what is counted the clock may be.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
     private static readonly string[] Served = ["Completed", "UpgradeEnded"];
 
-    private readonly Lock _gate = new();   // guards _ledger; held for microseconds per app, and once at a start while revisions are read
+    private readonly Lock _gate = new();   // guards _ledger and _countedTo; held for microseconds per app, and once at a start while revisions are read
     private readonly IInstanceView _instances;
     private readonly IRevisionSource _revisions;
     private readonly TimeProvider _time;
     private UsageLedger? _ledger;
+    private DateTimeOffset _countedTo;   // never goes back, whatever the clock does, but for Begin
 
     public UsageBook(IInstanceView instances, IRevisionSource revisions, TimeProvider time)
     {
@@ -32,10 +36,10 @@ public sealed class UsageBook
         get { lock (_gate) return [.. _ledger?.ThisLife.Select(life => (life.Key, life.Value)) ?? []]; }
     }
 
-    /// <summary>The clock was set back behind what is counted; begin anew from what is stored.</summary>
+    /// <summary>The clock was set back by more than <see cref="Patience"/>; begin anew from what is stored. By less: it will catch up, and until then nothing is counted twice.</summary>
     public bool IsAhead
     {
-        get { lock (_gate) return _ledger is { } ledger && _time.GetUtcNow() < ledger.From; }
+        get { lock (_gate) return _ledger is { } ledger && _time.GetUtcNow() < ledger.From - Patience; }
     }
 
     /// <summary>Begins to count, after what a former life had counted up to <paramref name="countedTo"/>.</summary>
@@ -43,6 +47,7 @@ public sealed class UsageBook
     {
         lock (_gate)
         {
+            _countedTo = countedTo;
             _ledger = new UsageLedger(_time.GetUtcNow(), countedTo, rows, LimitOf);
             foreach (var app in _instances.All.Select(instance => instance.Revision.App).Distinct()) _ledger.Count(app, _instances.Of(app), _time.GetUtcNow());
         }
@@ -70,8 +75,8 @@ public sealed class UsageBook
     {
         lock (_gate)
         {
-            var now = SettleUnderGate();
-            return (now, _ledger?.TakeUnwritten() ?? []);
+            SettleUnderGate();
+            return (_countedTo, _ledger?.TakeUnwritten() ?? []);
         }
     }
 
@@ -86,13 +91,13 @@ public sealed class UsageBook
         lock (_gate) _ledger?.ThisLife.Remove(app);
     }
 
-    private DateTimeOffset SettleUnderGate()
+    private void SettleUnderGate()
     {
+        if (_ledger is null) return;
         var now = _time.GetUtcNow();
-        if (_ledger is null) return now;
         foreach (var app in _ledger.Apps.ToList()) _ledger.Count(app, _instances.Of(app), now);
         _ledger.CloseHours(now);
-        return now;
+        if (now > _countedTo) _countedTo = now;
     }
 
     // Read anew under the lock: of two changes at once the later one is counted last.

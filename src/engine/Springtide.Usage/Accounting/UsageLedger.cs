@@ -92,7 +92,7 @@ internal sealed class UsageLedger
     private HeldInstance Begin(Instance instance, DateTimeOffset now)
     {
         var found = instance.StartedAt < _opened;
-        var from = Earlier(Later(found ? Later(instance.StartedAt, _countedTo) : instance.Since, From), now);
+        var from = found ? Later(Earlier(instance.StartedAt, now), Later(_countedTo, From)) : Earlier(Later(instance.Since, From), now);
         return new HeldInstance(instance.Phase, instance.Revision.Number, _limitOf(instance.Revision), from, found && instance.StartedAt < _countedTo ? null : 0);
     }
 
