@@ -22,6 +22,24 @@ public sealed class UsageLoopTests
     }
 
     [Fact]
+    public async Task Frozen_AndNeverMeasured_IsMeasuredOnce()
+    {
+        await using var room = await TestRoom.StartAsync();
+        await room.ReadyAsync();
+        room.Want(0, 1);
+        await room.Until(() => room.Only.Phase == InstancePhase.Frozen);
+
+        using var loop = new UsageLoop(room.Provider, room.Table, room.Time, NullLogger<UsageLoop>.Instance);
+        await loop.StartAsync(default);
+        await room.UntilWithTime(TimeSpan.FromSeconds(1), () => room.Only.Usage is not null);
+        var measured = room.Only.Usage;
+        room.Time.Advance(TimeSpan.FromSeconds(30));
+        await loop.StopAsync(default);
+
+        room.Only.Usage.ShouldBeSameAs(measured);
+    }
+
+    [Fact]
     public async Task OneRound_MeasuresAllAtOneMoment()
     {
         await using var room = await TestRoom.StartAsync();

@@ -70,6 +70,14 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public IAsyncEnumerable<EngineEvent> EventsAsync(EventQuery query, CancellationToken cancellationToken) =>
         _api.FollowAsync(query.On(ApiPaths.Events), ModelJson.Default.EngineEvent, cancellationToken);
 
+    public Task<UsageReport> UsageAsync(UsageQuestion question, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, question.On(ApiPaths.Usage), null, ModelJson.Default.UsageReport, cancellationToken);
+
+    public Task<PriceList> PricesAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Get, ApiPaths.Prices, null, ModelJson.Default.PriceList, cancellationToken);
+
+    public Task<PriceList> ChangePricesAsync(PriceChange change, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Patch, ApiPaths.Prices, JsonContent.Create(change, ModelJson.Default.PriceChange), ModelJson.Default.PriceList, cancellationToken);
+
     /// <summary>Acknowledged at once; instances are drained and stopped, then control ends.</summary>
     public Task ShutdownAsync(CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Post, ApiPaths.Shutdown, null, cancellationToken);
 

@@ -19,4 +19,5 @@ internal static class ControlPlaneEvents
     public const int ShuttingDown = 2014;
     public const int ShutdownLate = 2015;
     public const int GatewayNotNoted = 2016;
+    public const int UsageNotWritten = 2017;
 }

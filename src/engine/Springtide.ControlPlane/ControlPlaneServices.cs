@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Springtide.Autoscaling;
 using Springtide.ControlPlane.Api;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Costs;
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Identity;
 using Springtide.ControlPlane.Journals;
@@ -14,6 +15,7 @@ using Springtide.Hosting;
 using Springtide.Instances;
 using Springtide.Model;
 using Springtide.Registry;
+using Springtide.Usage;
 
 namespace Springtide.ControlPlane;
 
@@ -28,6 +30,7 @@ public static class ControlPlaneServices
         .AddRegistry()
         .AddInstances()
         .AddAutoscaling()
+        .AddUsage()
         .AddScalingLoops()
         .AddRollouts()
         .AddGateways()
@@ -38,6 +41,7 @@ public static class ControlPlaneServices
         .AddSingleton<IResourceStore>(p => p.GetRequiredService<SqliteStore>())
         .AddSingleton(p => p.GetRequiredService<SqliteStore>().Events)
         .AddSingleton(p => p.GetRequiredService<SqliteStore>().Decisions)
+        .AddSingleton(p => p.GetRequiredService<SqliteStore>().Usage)
         .AddSingleton<EventJournal>().AddSingleton<IEventJournal>(p => p.GetRequiredService<EventJournal>()).AddStage<EventJournal>(Stage.Storage)
         .AddSingleton<DecisionJournal>().AddSingleton<IDecisionJournal>(p => p.GetRequiredService<DecisionJournal>()).AddStage<DecisionJournal>(Stage.Storage)
         .AddSingleton<Credentials>().AddStage<Credentials>(Stage.Storage);
@@ -50,6 +54,11 @@ public static class ControlPlaneServices
         .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
         .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
+
+    // Before adoption: it counts what is found running from the moment the former life had counted to.
+    private static IServiceCollection AddUsage(this IServiceCollection services) => services
+        .AddSingleton<UsageBook>().AddSingleton<PriceFile>().AddSingleton<UsageReader>()
+        .AddSingleton<UsageKeeper>().AddStage<UsageKeeper>(Stage.Registry);
 
     private static IServiceCollection AddScalingLoops(this IServiceCollection services) => services
         .AddSingleton<InstanceAdoption>().AddStage<InstanceAdoption>(Stage.Providers)

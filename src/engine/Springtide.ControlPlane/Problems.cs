@@ -39,6 +39,9 @@ internal static class Problems
 
     public static Problem HostTaken(string host, AppId by) => Of("host-taken", 409, $"The host name {host} belongs to {by}", remedy: $"Take it out of one of the two: tide.yaml, key hosts.", where: "hosts");
 
+    public static Problem BadPrices(string file, string detail, string? where) =>
+        Of("bad-prices", 409, $"The prices in {file} cannot be used", $"{file}: {detail}", "Correct the file, or remove it: then the prices that Springtide came with hold.", where);
+
     public static Problem DiskFull(string detail) => Of("disk-full", 507, "The disk of the data folder is full", detail, "Make room, or move the data folder to a larger disk, and try again. Nothing of this change was kept.");
 
     public static Problem Busy(string detail) => Of("busy", 503, "Too much is being changed at once", detail, "Try again in a second.");

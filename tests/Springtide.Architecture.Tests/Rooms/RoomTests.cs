@@ -17,10 +17,11 @@ public sealed class RoomTests
         ["Springtide.Simulation"] = [Model, "Springtide.Autoscaling"],
         ["Springtide.Gateway"] = [Model],
         ["Springtide.Client"] = [Model],
+        ["Springtide.Usage"] = [Model],
         ["Springtide.Instances"] = [Model, Providers],
         ["Springtide.Providers.Process"] = [Model, Providers],
         ["Springtide.ControlPlane"] =
-            [Model, Providers, "Springtide.Autoscaling", "Springtide.Deployment", "Springtide.Hosting", "Springtide.Instances", "Springtide.Registry"],
+            [Model, Providers, "Springtide.Autoscaling", "Springtide.Deployment", "Springtide.Hosting", "Springtide.Instances", "Springtide.Registry", "Springtide.Usage"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()

@@ -1,12 +1,14 @@
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Metrics;
+using Springtide.Instances;
 using Springtide.Model;
 using Springtide.Registry;
 using Springtide.TestKit;
+using Springtide.Usage;
 
 namespace Springtide.ControlPlane.Tests.Gateways;
 
-public sealed class ReportDeskTests : ISignalSink
+public sealed class ReportDeskTests : ISignalSink, IRevisionSource
 {
     private readonly List<(string Caller, int Signals)> _accepted = [];
 
@@ -14,7 +16,7 @@ public sealed class ReportDeskTests : ISignalSink
     public void Report_OfAGatewayWithNothingToDo_TellsThatItIsThere()
     {
         using var session = new RegistryHub(new FakeTimeProvider()).Join("one");
-        var desk = new ReportDesk(this, new RequestCounts());
+        var desk = new ReportDesk(this, new RequestCounts(), new UsageBook(new InstanceTable(), this, new FakeTimeProvider()));
 
         desk.Accept("one", session, new CallerReport("epoch", 0, [], []));
         desk.Accept("one", session, new CallerReport("epoch", 0, default, default));
@@ -25,4 +27,6 @@ public sealed class ReportDeskTests : ISignalSink
     void ISignalSink.Accept(string caller, IReadOnlyList<AppSignal> signals) => _accepted.Add((caller, signals.Count));
 
     void ISignalSink.Forget(string caller) { }
+
+    RunnableRevision? IRevisionSource.Find(RevisionId revision) => null;
 }

@@ -19,6 +19,7 @@ public static class ControlApi
         app.MapDeployments();
         app.MapApps();
         app.MapPolicies();
+        app.MapUsage();
         app.MapStreams();
         app.MapOperations();
         app.MapGatewayLink();

@@ -2,18 +2,21 @@ using System.Collections.Immutable;
 using Springtide.ControlPlane.Metrics;
 using Springtide.Model;
 using Springtide.Registry;
+using Springtide.Usage;
 
 namespace Springtide.ControlPlane.Gateways;
 
 /// <summary>Where gateways' reports come in: demand goes on first, since a request waits for it.</summary>
-internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts)
+internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts, UsageBook usage)
 {
     public void Accept(string gateway, CallerSession session, CallerReport report)
     {
         var signals = report.Signals.IsDefault ? ImmutableArray<AppSignal>.Empty : report.Signals;
         sink.Accept(gateway, signals);   // without any, too: a gateway that nobody asks knows that nobody asks
         session.Accept(report);
-        if (!signals.IsEmpty) counts.Add(signals);
+        if (signals.IsEmpty) return;
+        counts.Add(signals);
+        usage.CountRequests(signals);
     }
 
     public void Forget(string gateway) => sink.Forget(gateway);

@@ -4,12 +4,13 @@ using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Storage;
 using Springtide.Model;
 using Springtide.Model.Api;
+using Springtide.Usage;
 
 namespace Springtide.ControlPlane.Metrics;
 
 /// <summary>What <c>/metrics</c> says. Every label takes its values from a closed list or from the apps there are.</summary>
 internal sealed class EngineMetrics(
-    AppCatalog apps, IInstanceView instances, IDesiredCounts counts, Autoscaler autoscaler, RequestCounts requests, EventJournal events, DecisionJournal decisions, SqliteStore store)
+    AppCatalog apps, IInstanceView instances, IDesiredCounts counts, Autoscaler autoscaler, RequestCounts requests, UsageBook usage, EventJournal events, DecisionJournal decisions, SqliteStore store)
 {
     public string Write()
     {
@@ -18,6 +19,7 @@ internal sealed class EngineMetrics(
         WriteInstances(text);
         WriteApps(text);
         WriteRequests(text);
+        UsageMetrics.Write(text, usage);
         WriteJournals(text);
         ProcessMetrics.Write(text);
         return text.ToString();

@@ -6,6 +6,7 @@ using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
 using Springtide.Hosting;
 using Springtide.Model;
+using Springtide.Usage;
 
 namespace Springtide.ControlPlane.Rollouts;
 
@@ -15,7 +16,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// </summary>
 internal sealed class AppRemoval(
     AppWriter writer, HostClaims hosts, FormerRevisions former, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
-    IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, IEventJournal events)
+    IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, UsageBook usage, IEventJournal events)
 {
     public async Task RemoveAsync(AppEntry entry)
     {
@@ -27,6 +28,7 @@ internal sealed class AppRemoval(
         if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. former.RemovalsOf(all), .. hosts.ReleasesOf(entry.App)]).ConfigureAwait(false)) return;
         counts.Forget(app);
         requests.Forget(app);
+        usage.Forget(app);
         foreach (var artefact in used) artefacts.Remove(artefact, () => revisions.IsInUse(artefact));
         events.Record(EventKinds.AppDeleted, "deleted with its revisions and its data", app);
     }

@@ -5,7 +5,7 @@ using Springtide.Providers;
 
 namespace Springtide.Instances;
 
-/// <summary>Measures what instances take, every five seconds. A frozen one takes no processor and is left alone.</summary>
+/// <summary>Measures what instances take, every five seconds. A frozen one takes no processor and is left alone once its memory is known.</summary>
 public sealed partial class UsageLoop(IInstanceProvider provider, InstanceTable table, TimeProvider time, ILogger<UsageLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -22,13 +22,17 @@ public sealed partial class UsageLoop(IInstanceProvider provider, InstanceTable 
 
     private void TryMeasure(Instance instance, DateTimeOffset now)
     {
-        if (instance.Phase is not (InstancePhase.Starting or InstancePhase.Ready or InstancePhase.Draining)) return;
+        if (!IsWorthIt(instance)) return;
         try
         {
             if (provider.Measure(instance.Id, now) is { } usage) table.PutUsage(instance, usage);
         }
         catch (Exception exception) { Log.MeasureFailed(logger, instance.Id, exception); }   // one that cannot be read does not hide the others
     }
+
+    // One that was found frozen after a restart was never measured in this life.
+    private static bool IsWorthIt(Instance instance) =>
+        instance.Phase is InstancePhase.Starting or InstancePhase.Ready or InstancePhase.Draining || (instance.Phase == InstancePhase.Frozen && instance.Usage is null);
 
     private static partial class Log
     {

@@ -10,6 +10,9 @@ public static class ApiPaths
     public const string Apps = Root + "/apps";
     public const string Events = Root + "/events";
 
+    public const string Usage = Root + "/usage";
+    public const string Prices = Root + "/prices";
+
     /// <summary>POST: stops every instance as if its app had no more traffic, then control itself.</summary>
     public const string Shutdown = Root + "/shutdown";
 

@@ -21,6 +21,8 @@ internal static class CommandTable
         ("scale", ScaleCommand.Create),
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
+        ("usage", UsageCommand.Create),
+        ("prices", PricesCommand.Create),
         ("replay", ReplayCommand.Create),
         ("rm", RemoveCommand.Create),
     ];

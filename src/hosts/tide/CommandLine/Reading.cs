@@ -22,6 +22,8 @@ internal static class Reading
     /// <summary>How many of something to print.</summary>
     public static Option<int?> Lines(string description) => new("--lines") { Description = description, HelpName = "N", CustomParser = result => Whole(result, 1) };
 
+    public static Option<int?> CountFromOne(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName, CustomParser = result => Whole(result, 1) };
+
     public static Option<double?> Number(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName, CustomParser = Real };
 
     /// <summary>The name of an app or an environment.</summary>
@@ -66,7 +68,8 @@ internal static class Reading
 
     private static string NameOf(ArgumentResult result) => result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
 
-    private static T? Value<T>(ArgumentResult result) where T : struct, IParsable<T>
+    /// <summary>What was given, or a sentence about it.</summary>
+    public static T? Value<T>(ArgumentResult result) where T : struct, IParsable<T>
     {
         try { return T.Parse(result.Tokens[0].Value, null); }
         catch (FormatException exception)

@@ -6,9 +6,12 @@ namespace Springtide.Cli;
 /// <param name="CanAsk">Somebody is there to answer a question.</param>
 internal sealed record Shell(TextWriter Out, TextWriter Words, TextReader In, bool OutIsTerminal, bool WordsAreTerminal, bool CanAsk, TimeProvider Time)
 {
+    /// <summary>Columns that <see cref="Out"/> has, if it is a terminal.</summary>
+    public int Width { get; init; } = 80;
+
     public static Shell OfThisProcess() => new(
         Console.Out, Console.Error, Console.In, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
-        CanAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected, TimeProvider.System);
+        CanAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected, TimeProvider.System) { Width = WidthOfThisTerminal() };
 
     public async Task SayAsync(string words)
     {
@@ -16,4 +19,7 @@ internal sealed record Shell(TextWriter Out, TextWriter Words, TextReader In, bo
         // Nobody can hear it: the terminal is gone, or the disk under the log is full. Nothing depends on words.
         catch (IOException) { }
     }
+
+    // Some terminals do not say how wide they are.
+    private static int WidthOfThisTerminal() => !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var width ? width : 80;
 }

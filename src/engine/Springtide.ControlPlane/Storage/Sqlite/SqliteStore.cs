@@ -16,6 +16,7 @@ internal sealed class SqliteStore : IResourceStore, IDisposable
         _writer = new StoreWriter(_database.OpenForWriting(), time, logger);
         Events = new EventTable(_database, _writer);
         Decisions = new DecisionTable(_database, _writer);
+        Usage = new UsageTable(_database, _writer);
     }
 
     public event Action<ImmutableArray<Row>> Committed = delegate { };
@@ -23,6 +24,8 @@ internal sealed class SqliteStore : IResourceStore, IDisposable
     public EventTable Events { get; }
 
     public DecisionTable Decisions { get; }
+
+    public UsageTable Usage { get; }
 
     public (long Groups, long Writes) Written => _writer.Written;
 

@@ -1,0 +1,32 @@
+using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Storage;
+using Springtide.Model;
+using Springtide.Model.Api;
+using Springtide.Usage;
+
+namespace Springtide.ControlPlane.Costs;
+
+/// <summary>Answers what was held: what is stored, and in its place what is counted since.</summary>
+internal sealed class UsageReader(UsageBook book, UsageTable table, PriceFile prices, AppCatalog apps, TimeProvider time)
+{
+    public Answer<UsageReport> Read(AppId? app, UsageAsked asked)
+    {
+        var (query, bad) = asked.Read(app is null ? UsageBy.App : UsageBy.Day, time.GetUtcNow());
+        if (query is null) return Problems.BadValue(bad!.Key, bad.Value, bad.Right);
+        if (app?.Environment is { } its && asked.Environment is { } env && its != env) return Problems.BadValue("env", env, $"{its}, the environment of {app}, or left out");
+        var read = prices.Read();
+        if (read.Value is not { } list) return read.Problem!;
+        var rows = RowsOf(query, app?.Environment ?? asked.Environment, app?.Name);
+        if (rows.Count == 0 && app is { } named && apps.Find(named) is null) return Problems.UnknownApp(named);
+        return UsageReporter.Report(query, rows, list, id => apps.Find(id)?.App.CreatedAt);
+    }
+
+    private ICollection<UsageRow> RowsOf(UsageQuery query, string? environment, string? name)
+    {
+        book.Settle();
+        var open = book.Open.Where(row => row.At >= query.From && row.At < query.To && (environment is null || row.App.Environment == environment) && (name is null || row.App.Name == name)).ToList();
+        var rows = table.Between(query.From, query.To, environment, name).ToDictionary(row => (row.App, row.At, row.WholeDay));
+        foreach (var row in open) rows[(row.App, row.At, row.WholeDay)] = row;
+        return rows.Values;
+    }
+}

@@ -1,0 +1,1 @@
+update usage_counted set until = @Until;
