@@ -21,10 +21,10 @@ internal sealed class Surroundings : IDesiredCounts, IInstanceView, IDecisionJou
 
     public IReadOnlyList<Instance> All => [.. _instances.Values.SelectMany(list => list)];
 
-    public void Runs(RevisionId revision, InstancePhase phase, int count)
+    public void Runs(RevisionId revision, InstancePhase phase, int count, TimeSpan? startTook = null)
     {
         var now = DateTimeOffset.UnixEpoch;
-        _instances[revision.App] = [.. Enumerable.Range(0, count).Select(n => new Instance(new InstanceId($"i{n}"), revision, phase, null, now, now))];
+        _instances[revision.App] = [.. Enumerable.Range(0, count).Select(n => new Instance(new InstanceId($"i{n}"), revision, phase, null, now, now) { StartTook = startTook is { } took ? new Duration(took) : null })];
         Changed?.Invoke(revision.App);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
@@ -16,6 +17,7 @@ public sealed partial class Autoscaler(
     private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
     private readonly ConcurrentDictionary<AppId, ScaledApp> _awake = [];   // changed under the app's gate only
     private readonly CallerRoll _callers = new();
+    private readonly WakeTimes _wakeTimes = new();
 
     /// <summary>Scales an app from now on, or from now on by these values, and decides at once.</summary>
     public void Track(AppId app, RevisionId serving, ScalePolicy policy, Pin? pin)
@@ -31,6 +33,14 @@ public sealed partial class Autoscaler(
     {
         if (!_apps.TryRemove(app, out var scaled)) return;
         lock (scaled.Gate) _awake.TryRemove(app, out _);
+        _wakeTimes.Remove(app);
+    }
+
+    /// <summary>The slowest of the app's latest starts; zero while none was measured.</summary>
+    public TimeSpan StartUpOf(AppId app)
+    {
+        if (!_apps.TryGetValue(app, out var scaled)) return TimeSpan.Zero;
+        lock (scaled.Gate) return scaled.StartUpUnderGate;
     }
 
     /// <summary>The latest decision, changing or not; null for an app that is not tracked.</summary>
@@ -73,6 +83,10 @@ public sealed partial class Autoscaler(
         using var timer = new PeriodicTimer(ScaledApp.Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
+            foreach (var app in _wakeTimes.DueAt(time.GetUtcNow()))
+            {
+                if (_apps.TryGetValue(app, out var scaled)) TryDecide(app, scaled);
+            }
             foreach (var (app, scaled) in _awake) TryDecide(app, scaled);
         }
     }
@@ -107,11 +121,11 @@ public sealed partial class Autoscaler(
         bool news;
         lock (scaled.Gate)
         {
-            var outcome = ScaleDecider.Decide(SituationUnderGate(app, scaled));
+            var outcome = scaled.ExplainUnderGate(ScaleDecider.Decide(SituationUnderGate(app, scaled)), time.GetUtcNow());
             decision = outcome.Decision;
             if (decision.Changes) desired.Set(decision.Revision, decision.To);   // wakes the reconciler, which only notes the name
             news = scaled.KeepUnderGate(outcome);
-            if (scaled.FallsAsleepUnderGate(outcome)) _awake.TryRemove(app, out _);
+            if (scaled.FallsAsleepUnderGate(outcome)) FallAsleepUnderGate(app, scaled);
             else StayAwakeUnderGate(app, scaled);
         }
         if (news) Tell(decision);
@@ -119,6 +133,14 @@ public sealed partial class Autoscaler(
 
     private ScaleSituation SituationUnderGate(AppId app, ScaledApp scaled) =>
         scaled.SituationUnderGate(desired.Of(scaled.ConfigUnderGate.Serving), instances.Of(app), _callers.Knowledge, time.GetUtcNow());
+
+    // A schedule goes on while nobody asks.
+    private void FallAsleepUnderGate(AppId app, ScaledApp scaled)
+    {
+        _awake.TryRemove(app, out _);
+        if (scaled.NextLookUnderGate(time.GetUtcNow()) is { } due) _wakeTimes.Set(app, due);
+        else _wakeTimes.Remove(app);
+    }
 
     // An app that was untracked meanwhile is not woken again.
     private void StayAwakeUnderGate(AppId app, ScaledApp scaled)

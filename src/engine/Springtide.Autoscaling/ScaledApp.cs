@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
@@ -53,7 +54,20 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         _startUp = MeasuredStartUp(instances) ?? _startUp;
         var load = Observe(knowledge, now);
         Learn(load, now);
-        return new ScaleSituation(_config.Serving, _config.Policy, _config.Pin, load, counts, from, _memory, now) { Share = Share, StartUp = _startUp };
+        return new ScaleSituation(_config.Serving, PolicyAt(now), _config.Pin, load, counts, from, _memory, now) { Share = Share, StartUp = _startUp };
+    }
+
+    /// <summary>When a sleeping app is to be looked at although nobody asks for it; null: never.</summary>
+    public DateTimeOffset? NextLookUnderGate(DateTimeOffset now) => _config.Bands.HasRules ? _config.Bands.NextLook(now, Ahead) : null;
+
+    public TimeSpan StartUpUnderGate => _startUp;
+
+    /// <summary>The decision with what the schedule had to do with it.</summary>
+    public ScaleOutcome ExplainUnderGate(ScaleOutcome outcome, DateTimeOffset now)
+    {
+        if (!_config.Bands.HasRules) return outcome;
+        var because = outcome.Decision.Because.AddRange(_config.Bands.At(now, Ahead).Because);
+        return outcome with { Decision = outcome.Decision with { Because = because } };
     }
 
     /// <summary>Keeps the outcome; true when it is worth a line in the journal: it changes the count, or another rule has the word.</summary>
@@ -82,6 +96,15 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
             var bounds = _config.Policy.Utilisation;
             return _headroom.Share is { } learned ? Math.Clamp(learned, bounds.Least, bounds.Most) : bounds.ToBeginWith;
         }
+    }
+
+    private TimeSpan Ahead => StartAhead.For(_startUp);
+
+    private ScalePolicy PolicyAt(DateTimeOffset now)
+    {
+        if (!_config.Bands.HasRules) return _config.Policy;
+        var band = _config.Bands.At(now, Ahead);
+        return _config.Policy with { Min = band.Min, Max = band.Max };
     }
 
     private void RestartLoad(DateTimeOffset now)

@@ -63,6 +63,10 @@ public sealed class ControlClient(HttpClient http) : IDisposable
         _api.AskAsync(
             HttpMethod.Get, new ApiQuery($"{PathOf(app)}/decisions").With("take", take).ToString(), null, ModelJson.Default.ImmutableArrayScaleDecision, cancellationToken);
 
+    /// <param name="from">A date in the schedule's zone; null: today.</param>
+    public Task<ScheduleReport> ScheduleAsync(AppId app, string? from, int? days, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, new ApiQuery($"{PathOf(app)}/schedule").With("from", from).With("days", days).ToString(), null, ModelJson.Default.ScheduleReport, cancellationToken);
+
     /// <summary>The newest lines first written first; with <see cref="LogQuery.Follow"/> it goes on until cancelled.</summary>
     public IAsyncEnumerable<LogLine> LogsAsync(AppId app, LogQuery query, CancellationToken cancellationToken) =>
         _api.FollowAsync(query.On($"{PathOf(app)}/logs"), ModelJson.Default.LogLine, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Springtide.Autoscaling;
+using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -7,7 +8,7 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>What people see of apps, from memory.</summary>
 internal sealed class AppReader(
-    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address)
+    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, TimeProvider time)
 {
     /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
     private const int ShownRevisions = 20;
@@ -25,7 +26,14 @@ internal sealed class AppReader(
     {
         var running = instances.Of(app.Id);
         var desired = app.Serving is { } serving ? counts.Of(serving) : DesiredCount.Zero;
-        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id));
+        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id)) { Schedule = SchedulePreview.Now(app.Scale, autoscaler.StartUpOf(app.Id), time.GetUtcNow()) };
+    }
+
+    /// <param name="first">In the schedule's zone; null: from now.</param>
+    public ScheduleReport ScheduleOf(App app, DateOnly? first, int days)
+    {
+        var from = first is { } date ? SchedulePreview.BeginOf(app.Scale, date) : time.GetUtcNow();
+        return SchedulePreview.Of(app.Id, app.Scale, autoscaler.StartUpOf(app.Id), from, days);
     }
 
     private AppSummary Summarise(App app, IEnumerable<Instance> running)

@@ -1,3 +1,4 @@
+using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -9,5 +10,8 @@ internal static class ScaleRules
     public static Answer<ScalePolicy> Apply(ScalePolicy policy, ScaleChange change) => Check(change.On(policy));
 
     public static Answer<ScalePolicy> Check(ScalePolicy policy) =>
-        ScaleLimits.Violations(policy).FirstOrDefault() is { } wrong ? Problems.BadValue(wrong.Key, wrong.Value, wrong.Right) : policy;
+        Violations(policy).FirstOrDefault() is { } wrong ? Problems.BadValue(wrong.Key, wrong.Value, wrong.Right) : policy;
+
+    private static IEnumerable<OutOfRange> Violations(ScalePolicy policy) =>
+        ScaleLimits.Violations(policy).Concat(policy.Schedule is { } schedule ? ScheduleCheck.Violations(schedule) : []);
 }

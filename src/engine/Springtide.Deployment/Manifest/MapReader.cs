@@ -14,6 +14,9 @@ internal sealed class MapReader(YamlNode.Map map, string above, List<ManifestErr
 
     public Mark At => map.At;
 
+    /// <summary>Problems noted so far in the whole manifest.</summary>
+    public int Problems => errors.Count;
+
     public IReadOnlyList<YamlEntry> Entries => map.Entries;
 
     public string NameOf(string key) => above.Length == 0 ? key : $"{above}.{key}";

@@ -23,6 +23,16 @@ internal static class MapValues
         return null;
     }
 
+    /// <summary>The same, where a list of texts means what they mean with commas between.</summary>
+    public static T? Several<T>(this MapReader reader, string key, string right) where T : struct, IParsable<T>
+    {
+        if (!reader.TryGet(key, out var value) || value is not YamlNode.List list || !list.Items.All(item => item is YamlNode.Text)) return reader.Value<T>(key, right);
+        var text = string.Join(',', list.Items.Cast<YamlNode.Text>().Select(item => item.Value));
+        if (T.TryParse(text, CultureInfo.InvariantCulture, out var several)) return several;
+        reader.WrongValue(key, text, right);
+        return null;
+    }
+
     /// <summary>A text of a certain form.</summary>
     public static string? Matching(this MapReader reader, string key, string right, Func<string, bool> allowed)
     {

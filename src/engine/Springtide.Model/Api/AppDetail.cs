@@ -4,4 +4,8 @@ namespace Springtide.Model.Api;
 
 /// <summary>All of <c>tide show</c>.</summary>
 public sealed record AppDetail(
-    AppSummary Summary, App App, ImmutableArray<Revision> Revisions, ImmutableArray<Instance> Instances, DesiredCount Desired, ScaleDecision? LastDecision);
+    AppSummary Summary, App App, ImmutableArray<Revision> Revisions, ImmutableArray<Instance> Instances, DesiredCount Desired, ScaleDecision? LastDecision)
+{
+    /// <summary>Which timed rules hold now, until when, and what comes next; null without any.</summary>
+    public ImmutableArray<string>? Schedule { get; init; }
+}

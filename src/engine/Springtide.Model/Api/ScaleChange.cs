@@ -6,7 +6,8 @@ namespace Springtide.Model.Api;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, Utilisation? Utilisation = null, int? Limit = null,
-    Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null)
+    Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null,
+    ScaleSchedule? Schedule = null)
 {
     public ScalePolicy On(ScalePolicy policy) => policy with
     {
@@ -19,6 +20,7 @@ public sealed record ScaleChange(
         Keep = Keep ?? policy.Keep,
         Waiting = Waiting ?? policy.Waiting,
         Patience = Patience ?? policy.Patience,
+        Schedule = Schedule is { Rules.IsDefaultOrEmpty: true } ? null : Schedule ?? policy.Schedule,
     };
 }
 

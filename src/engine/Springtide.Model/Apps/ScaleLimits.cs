@@ -21,6 +21,7 @@ public static class ScaleLimits
         if (policy.Keep > Month) yield return new OutOfRange("keep", policy.Keep.ToString(), "from 0s to 30d");
         if (policy.Waiting is < 1 or > 100_000) yield return Bad("waiting", policy.Waiting, "from 1 to 100,000");
         if (policy.Patience < TimeSpan.FromSeconds(1) || policy.Patience > TimeSpan.FromMinutes(10)) yield return new OutOfRange("patience", policy.Patience.ToString(), "from 1s to 10m");
+        foreach (var wrong in ScheduleLimits.Violations(policy)) yield return wrong;
     }
 
     private static OutOfRange Bad(string key, double value, string right) => new(key, value.ToString("0.###", CultureInfo.InvariantCulture), right);

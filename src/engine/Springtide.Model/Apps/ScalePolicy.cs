@@ -36,4 +36,8 @@ public sealed record ScalePolicy
     /// <summary>How long a request may wait for capacity; spent, it is answered 504.</summary>
     /// <value>60 seconds; from 1 second to 10 minutes.</value>
     public Duration Patience { get; init; } = Duration.Seconds(60);
+
+    /// <summary>Rules that move <see cref="Min"/> and <see cref="Max"/> at their times.</summary>
+    /// <value>None.</value>
+    public ScaleSchedule? Schedule { get; init; }
 }

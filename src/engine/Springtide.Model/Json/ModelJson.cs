@@ -22,6 +22,7 @@ namespace Springtide.Model;
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(AppDetail))]
 [JsonSerializable(typeof(ScaleChange))]
+[JsonSerializable(typeof(ScheduleReport))]
 [JsonSerializable(typeof(PinRequest))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(LogLine))]

@@ -12,6 +12,7 @@ internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOf
     private readonly ScaledApp _scaled = new(new TrackedConfig(FleetMember.Revision, policy, null), ScaleMemory.None, begin);
     private readonly Knowledge _knowledge = new(begin, "");
     private bool _awake = true;
+    private DateTimeOffset? _nextLook;
 
     public override int BeginWith(double rate) =>
         Math.Clamp((int)Math.Ceiling(rate * app.ServiceTime.TotalSeconds / (policy.Target * policy.Utilisation.ToBeginWith)), Math.Min(policy.Min, policy.Max), policy.Max);
@@ -31,12 +32,13 @@ internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOf
 
     public override DesiredCount Decide(DesiredCount wanted, IReadOnlyList<Instance> instances, DateTimeOffset now)
     {
-        if (!_awake) return wanted;
+        if (!_awake && !(now >= _nextLook)) return wanted;
         lock (_scaled.Gate)
         {
             var outcome = ScaleDecider.Decide(_scaled.SituationUnderGate(wanted, instances, _knowledge, now));
             _scaled.KeepUnderGate(outcome);
             _awake = !_scaled.FallsAsleepUnderGate(outcome);
+            _nextLook = _awake ? null : _scaled.NextLookUnderGate(now);
             return outcome.Decision.To;
         }
     }

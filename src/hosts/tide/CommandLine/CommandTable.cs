@@ -19,6 +19,7 @@ internal static class CommandTable
         ("why", WhyCommand.Create),
         ("wake", WakeCommand.Create),
         ("scale", ScaleCommand.Create),
+        ("schedule", ScheduleCommand.Create),
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
         ("usage", UsageCommand.Create),

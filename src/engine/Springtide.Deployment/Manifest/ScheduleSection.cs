@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Cronos;
+using NodaTime;
+using Springtide.Model;
+using Duration = Springtide.Model.Duration;
+
+namespace Springtide.Deployment.Manifest;
+
+/// <summary>The key <c>scale.schedule</c>: a zone, and rules in their order.</summary>
+internal static class ScheduleSection
+{
+    private const string Right = "a list of rules such as { days: weekdays, from: 18:30, to: 23:30, min: 4 }";
+    private const string CronRight = "five fields: minute, hour, day of month, month, day of week, such as 30 18 * * 1-5";
+
+    /// <param name="most">The maximum beside it; null: not said here.</param>
+    public static ScaleSchedule? Read(MapReader scale, int? most)
+    {
+        if (scale.Map("schedule", "a map such as { zone: Asia/Shanghai, rules: [...] }") is not { } reader) return null;
+        var zone = reader.Matching("zone", "an IANA zone such as Asia/Shanghai", name => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null);
+        var rules = Rules(reader, most);
+        reader.Finish();
+        return new ScaleSchedule(rules) { Zone = zone ?? "UTC" };
+    }
+
+    private static ImmutableArray<ScheduleRule> Rules(MapReader reader, int? most)
+    {
+        if (!reader.TryGet("rules", out var value)) return [];
+        if (value is not YamlNode.List list) reader.Wrong(value.At, reader.NameOf("rules"), $"is a {MapReader.KindOf(value)}; it has to be {Right}.");
+        else if (list.Items.Count > ScheduleLimits.MostRules) reader.Wrong(value.At, reader.NameOf("rules"), $"has {list.Items.Count} rules; at most {ScheduleLimits.MostRules} are allowed.");
+        else return [.. list.Items.Select((item, at) => Rule(reader, item, $"{reader.NameOf("rules")}[{at + 1}]", most))];
+        return [];
+    }
+
+    private static ScheduleRule Rule(MapReader above, YamlNode item, string key, int? most)
+    {
+        if (item is YamlNode.Map map) return Rule(above.Inner(map, key), most);
+        above.Wrong(item.At, key, $"is a {MapReader.KindOf(item)}; a rule is a map such as {{ days: weekdays, from: 18:30, to: 23:30, min: 4 }}.");
+        return new ScheduleRule();
+    }
+
+    private static ScheduleRule Rule(MapReader reader, int? most)
+    {
+        var before = reader.Problems;
+        var rule = new ScheduleRule
+        {
+            Name = reader.Matching("name", "a name of 1 to 60 characters", text => text.Length is > 0 and <= 60),
+            Days = reader.Several<DaySet>("days", DaySet.Sentence),
+            Dates = reader.Several<DateSet>("dates", DateSet.Sentence),
+            Calendar = reader.Text("calendar", ScheduleLimits.CalendarSentence),
+            From = reader.Value<TimeOfDay>("from", TimeOfDay.Sentence),
+            To = reader.Value<TimeOfDay>("to", TimeOfDay.Sentence),
+            Cron = reader.Matching("cron", CronRight, text => CronExpression.TryParse(text, out _)),
+            For = reader.Value<Duration>("for", Duration.Sentence),
+            Min = reader.Value<int>("min", "a whole number from 0 to 1,000"),
+            Max = reader.Value<int>("max", "a whole number from 1 to 1,000"),
+        };
+        reader.Finish();
+        if (reader.Problems > before) return rule;   // what could not be read would be found missing as well
+        foreach (var wrong in ScheduleLimits.Violations(rule, most)) reader.WrongValue(wrong.Key, wrong.Value, wrong.Right);
+        return rule;
+    }
+}
