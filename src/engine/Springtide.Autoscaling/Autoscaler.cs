@@ -83,11 +83,11 @@ public sealed partial class Autoscaler(
         using var timer = new PeriodicTimer(ScaledApp.Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
+            foreach (var (app, scaled) in _awake) TryDecide(app, scaled);
             foreach (var app in _wakeTimes.DueAt(time.GetUtcNow()))
             {
                 if (_apps.TryGetValue(app, out var scaled)) TryDecide(app, scaled);
             }
-            foreach (var (app, scaled) in _awake) TryDecide(app, scaled);
         }
     }
 

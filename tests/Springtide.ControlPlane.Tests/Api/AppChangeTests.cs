@@ -31,6 +31,34 @@ public sealed class AppChangeTests : ApiTest
     }
 
     [Fact]
+    public async Task Schedule_IsKept_Shown_AndTakenAway()
+    {
+        await DeployedAsync("hello");
+        var schedule = new ScaleSchedule([new ScheduleRule { Name = "evening", Days = DaySet.Weekdays, From = TimeOfDay.Parse("18:30"), To = TimeOfDay.Parse("23:30"), Max = 4 }]) { Zone = "Asia/Shanghai" };
+        (await ScaleAsync("hello", new ScaleChange(Schedule: schedule))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await RestartAsync();
+
+        (await Control.ShowAsync("hello")).App.Scale.Schedule.ShouldBe(schedule);
+        var report = (await Client.GetFromJsonAsync($"{ApiPaths.Apps}/hello/schedule?from=2026-11-20&days=3", ModelJson.Default.ScheduleReport)).ShouldNotBeNull();
+        report.Bands.Select(band => (band.From.ToString("s"), band.Max)).ShouldBe([("2026-11-20T00:00:00", 10), ("2026-11-20T18:30:00", 4), ("2026-11-20T23:30:00", 10)]);
+
+        await ScaleAsync("hello", new ScaleChange(Schedule: new ScaleSchedule([])));
+        (await Control.ShowAsync("hello")).App.Scale.Schedule.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Schedule_ThatCannotBe_NamesTheRule()
+    {
+        await DeployedAsync("hello");
+
+        var problem = await ProblemAsync(await ScaleAsync("hello", new ScaleChange(Schedule: new ScaleSchedule([new ScheduleRule { Min = 1 }, new ScheduleRule { Min = 11 }]))));
+        var zone = await ProblemAsync(await ScaleAsync("hello", new ScaleChange(Schedule: new ScaleSchedule([]) { Zone = "Mars", Rules = [new ScheduleRule { Min = 1 }] })));
+
+        (problem.Where, problem.Title).ShouldBe(("schedule.rules[2].min", "'11' cannot be schedule.rules[2].min"));
+        zone.Where.ShouldBe("schedule.zone");
+    }
+
+    [Fact]
     public async Task Pin_IsShownAndLifted()
     {
         await DeployedAsync("hello");

@@ -40,7 +40,7 @@ public sealed class ScheduleSectionTests
     [InlineData("{ cron: 30 5 * * *, min: 1 }", "line 3, column 12: scale.schedule.rules[1].for: 'nothing' is not given")]
     [InlineData("{ cron: 30 5 * * *, for: 1h, days: mon, min: 1 }", "line 3, column 20: scale.schedule.rules[1].cron: '30 5 * * *' is not alone with for")]
     [InlineData("{ for: 1h, min: 1 }", "line 3, column 19: scale.schedule.rules[1].for: '1h' is not with cron only")]
-    [InlineData("{ mim: 1 }", "line 3, column 14: scale.schedule.rules[1].mim: is not a known key")]
+    [InlineData("{ mim: 1 }", "line 3, column 14: scale.schedule.rules[1].mim: is not known")]
     public void Rule_ThatCannotBe_IsNamedWithItsPlaceAndWhatWouldBeRight(string rule, string sentence) =>
         Read($"scale: {{ max: 20, schedule: {{ rules: [\n\n           {rule}] }} }}").Errors.Select(error => error.ToString()).ShouldHaveSingleItem().ShouldStartWith(sentence);
 
