@@ -26,7 +26,8 @@ public sealed class RoomTests
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
-        ["Springtide.Deployment"] = ["YamlDotNet"],
+        ["Springtide.Autoscaling"] = ["Cronos", "NodaTime"],
+        ["Springtide.Deployment"] = ["Cronos", "NodaTime", "YamlDotNet"],
         ["Springtide.Gateway"] = ["Yarp.ReverseProxy"],
         ["Springtide.ControlPlane"] = ["Dapper", "Microsoft.AspNetCore.OpenApi", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
     };

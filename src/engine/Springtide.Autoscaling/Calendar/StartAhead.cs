@@ -10,6 +10,6 @@ internal static class StartAhead
     public static TimeSpan For(TimeSpan startUp)
     {
         var ahead = startUp > TimeSpan.Zero ? startUp * 1.25 + ScaledApp.Tick * 2 : Unmeasured;
-        return ahead < Longest ? ahead : Longest;
+        return ahead < Longest ? TimeSpan.FromSeconds(Math.Ceiling(ahead.TotalSeconds)) : Longest;
     }
 }
