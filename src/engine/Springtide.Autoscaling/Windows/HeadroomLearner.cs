@@ -18,13 +18,13 @@ internal sealed class HeadroomLearner
     private static readonly TimeSpan HalfLife = TimeSpan.FromHours(6);
     private static readonly TimeSpan KnownAfter = TimeSpan.FromMinutes(10);
 
-    private readonly double[] _weights = new double[Steps + 1];
+    private double[]? _weights;   // only of an app that has had load: thousands never do
     private readonly Queue<(DateTimeOffset At, double Load)> _open = [];
     private DateTimeOffset? _last;
     private TimeSpan _learned;
 
     /// <summary>The share that would have been right; null while it is not known.</summary>
-    public double? Share => _learned < KnownAfter ? null : 1 / (1 + (Step * Percentile()));
+    public double? Share => _weights is null || _learned < KnownAfter ? null : 1 / (1 + (Step * Percentile(_weights)));
 
     /// <param name="known">Load as a decision knows it now.</param>
     /// <param name="present">Load of the last seconds alone.</param>
@@ -48,17 +48,18 @@ internal sealed class HeadroomLearner
         if (open.Load <= 0) return;
         var passed = now - last;
         var kept = Math.Pow(0.5, passed / HalfLife);
-        for (var i = 0; i < _weights.Length; i++) _weights[i] *= kept;
-        _weights[StepOf(present / open.Load)] += open.Load * passed.TotalSeconds;
+        var weights = _weights ??= new double[Steps + 1];
+        for (var i = 0; i < weights.Length; i++) weights[i] *= kept;
+        weights[StepOf(present / open.Load)] += open.Load * passed.TotalSeconds;
         (_last, _learned) = (now, _learned + passed);
     }
 
     private static int StepOf(double ratio) => (int)Math.Clamp(Math.Ceiling((ratio - 1) / Step), 0, Steps);
 
-    private int Percentile()
+    private static int Percentile(double[] weights)
     {
-        var (sought, sum, step) = (_weights.Sum() * Covered, 0.0, 0);
-        while (step < Steps && (sum += _weights[step]) < sought) step++;
+        var (sought, sum, step) = (weights.Sum() * Covered, 0.0, 0);
+        while (step < Steps && (sum += weights[step]) < sought) step++;
         return step;
     }
 }
