@@ -44,14 +44,14 @@ internal sealed class HeadroomLearner
 
     private void Learn((DateTimeOffset At, double Load) open, double present, DateTimeOffset now)
     {
-        if (_last is not { } last || now <= last) { _last ??= now; return; }
-        if (open.Load <= 0) return;
-        var passed = now - last;
+        var passed = now - (_last ?? now);
+        _last = _last is { } last && last > now ? last : now;
+        if (passed <= TimeSpan.Zero || open.Load <= 0) return;
         var kept = Math.Pow(0.5, passed / HalfLife);
         var weights = _weights ??= new double[Steps + 1];
         for (var i = 0; i < weights.Length; i++) weights[i] *= kept;
         weights[StepOf(present / open.Load)] += open.Load * passed.TotalSeconds;
-        (_last, _learned) = (now, _learned + passed);
+        _learned += passed;
     }
 
     private static int StepOf(double ratio) => (int)Math.Clamp(Math.Ceiling((ratio - 1) / Step), 0, Steps);
