@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Springtide.Model;
 
 namespace Springtide.EndToEnd.Tests;
@@ -79,6 +80,6 @@ public sealed class SurvivalTests : IAsyncLifetime
             using var answer = await _engine.Http.SendAsync(_engine.Request("web"));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException) { return false; }
+        catch (Exception exception) when (exception is HttpRequestException or SocketException) { return false; }
     }
 }

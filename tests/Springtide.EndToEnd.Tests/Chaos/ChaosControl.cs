@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Springtide.EndToEnd.Tests;
 
@@ -59,6 +60,6 @@ internal sealed class ChaosControl(Engine engine) : IDisposable
             using var answer = await engine.Http.GetAsync(new Uri($"http://127.0.0.1:{engine.ApiPort}/healthz"));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException) { return false; }
+        catch (Exception exception) when (exception is HttpRequestException or SocketException) { return false; }
     }
 }

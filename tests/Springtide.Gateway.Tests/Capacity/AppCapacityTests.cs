@@ -226,6 +226,32 @@ public sealed class AppCapacityTests
         _capacity.Count().ShouldBe((0, 0));
     }
 
+    [Fact]
+    public void Instance_ThatIsFrozen_IsPreparedForTheFirstWhoWaitsAndForgottenWhenItIsNotOffered()
+    {
+        _capacity.Apply(Without("frozen"));
+
+        _capacity.Ask().Waiting.ShouldNotBeNull();
+        _capacity.Ask().Waiting.ShouldNotBeNull();
+
+        _forwarder.Prepared.ShouldBe([One.ToString()]);
+        _forwarder.Closed.ShouldBeEmpty();
+        _capacity.Apply(TestViews.App());
+        _forwarder.Closed.ShouldBe([One.ToString()]);
+    }
+
+    [Fact]
+    public async Task Instance_ThatWasPrepared_IsTheOneThatIsOffered()
+    {
+        _capacity.Apply(Without("frozen"));
+        var waiting = WaitFor(_capacity.Ask());
+
+        _capacity.Apply(TestViews.App(at: [One]));
+
+        (await waiting).Slot.Instance.Address.ShouldBe(One.ToString());
+        _forwarder.Closed.ShouldBeEmpty();
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var seen = Volatile.Read(ref most); value > seen; seen = Volatile.Read(ref most)) Interlocked.CompareExchange(ref most, value, seen);

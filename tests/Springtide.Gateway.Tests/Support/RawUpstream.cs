@@ -10,6 +10,7 @@ public sealed class RawUpstream : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _heard = new();
     private readonly SemaphoreSlim _closed = new(0);
+    private readonly SemaphoreSlim _opened = new(0);
     private readonly Task _accepting;
     private int _connections;
 
@@ -47,6 +48,9 @@ public sealed class RawUpstream : IAsyncDisposable
     /// <summary>Waits until one connection more has been closed from this end.</summary>
     public async Task ClosedAsync() => (await _closed.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue("No connection was closed.");
 
+    /// <summary>Waits until one connection more has been made to it.</summary>
+    public async Task OpenedAsync() => (await _opened.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeTrue("No connection was made.");
+
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
@@ -60,6 +64,7 @@ public sealed class RawUpstream : IAsyncDisposable
             Socket socket;
             try { socket = await _listener.AcceptSocketAsync(); }
             catch (SocketException) { return; }   // the test is over
+            _opened.Release();
             _ = TalkAsync(talk, new RawConnection(socket), Interlocked.Increment(ref _connections));   // what goes wrong here, the caller misses
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
@@ -73,7 +74,10 @@ internal sealed class ApiCaller(HttpClient http)
         using (request)
         {
             try { return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token); }
-            catch (HttpRequestException exception) { throw new ControlUnreachableException(Server, Innermost(exception).Message, exception); }
+            catch (Exception exception) when (exception is HttpRequestException or SocketException)   // bare, when the other side dies at the very moment it is connected to
+            {
+                throw new ControlUnreachableException(Server, Innermost(exception).Message, exception);
+            }
             catch (OperationCanceledException exception) when (!callers.IsCancellationRequested)
             {
                 throw new ControlUnreachableException(Server, $"no answer within {ShortCall.TotalSeconds:0} s.", exception);

@@ -23,6 +23,7 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
     public Claim Ask()
     {
         WaitingRequest? waiting;
+        IUpstream? frozen;
         lock (_gate)
         {
             if (_room.Count == 0 && TakeUnderGate() is { } slot) return Claim.Granted(slot);
@@ -30,8 +31,10 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
             waiting = _room.TryEnter(_view!.Route.Waiting, _view.Route.Patience);
             if (waiting is null) return Claim.Refused(RequestEnding.QueueFull);
             if (_room.Count > 1) return Claim.Waits(waiting);
+            frozen = ApproachUnderGate(_view);
         }
         demanded();
+        frozen?.Prepare();   // after the demand: connecting is to take no time from the thaw
         return Claim.Waits(waiting);
     }
 
@@ -90,6 +93,9 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
         Debug.Assert(_gate.IsHeldByCurrentThread);
         return _view is not null && _instances.Take(_view.Route.Limit) is { } instance ? new Slot(this, instance) : null;
     }
+
+    private IUpstream? ApproachUnderGate(AppView view) =>
+        _instances.IsEmpty && ServingEndpoints.NextThawed(view) is { } frozen ? _instances.Approach(frozen, view.Route.Protocol) : null;
 
     private void ServeWaitingUnderGate()
     {

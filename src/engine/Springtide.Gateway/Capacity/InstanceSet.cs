@@ -9,6 +9,7 @@ internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances depart
 {
     private InstanceState[] _ready = [];
     private Dictionary<InstanceId, InstanceState>? _known;   // most apps sleep most of the time and need none
+    private InstanceState? _approached;
     private int _turn;
 
     public bool IsEmpty => _ready.Length == 0;
@@ -36,12 +37,22 @@ internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances depart
         return instance is { IsDeparted: true, InFlight: 0 } && _known?.Remove(instance.Id) == true;
     }
 
+    /// <summary>The way to a frozen instance that somebody waits for. It gets nothing before a view offers it, and is forgotten by the next that does not.</summary>
+    public IUpstream Approach(Endpoint frozen, WireProtocol protocol)
+    {
+        if (_known?.GetValueOrDefault(frozen.Instance) is { } known) return known.Upstream;
+        _approached = Learn(frozen, protocol);
+        return _approached.Upstream;
+    }
+
     /// <summary>Takes over what the view offers. An instance that is known, departed or not, keeps its count.</summary>
     /// <returns>Those that departed with no request on them, and are forgotten.</returns>
     public List<InstanceState> Offer(IReadOnlyList<Endpoint> offered, WireProtocol protocol)
     {
         var before = Departed();
         foreach (var instance in _ready) instance.IsDeparted = true;
+        if (_approached is not null) _approached.IsDeparted = true;
+        _approached = null;
         _ready = offered.Count == 0 ? [] : [.. offered.Select(e => _known?.GetValueOrDefault(e.Instance) ?? Learn(e, protocol))];
         foreach (var instance in _ready) instance.IsDeparted = false;
         foreach (var instance in before.Where(i => !i.IsDeparted)) departed.Return(instance);

@@ -15,4 +15,7 @@ internal interface IUpstream : IDisposable
 {
     /// <summary>Carries the request there and the answer back. Whatever goes wrong on the way is an outcome; what throws is a fault of ours.</summary>
     ValueTask<ForwardOutcome> SendAsync(HttpContext context);
+
+    /// <summary>A request is about to come: connects ahead of it where that helps. Returns at once; what goes wrong is left for the request to meet.</summary>
+    void Prepare();
 }

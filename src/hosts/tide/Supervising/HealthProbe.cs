@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Springtide.Cli;
 
@@ -16,7 +17,7 @@ internal sealed class HealthProbe : IDisposable
             using var response = await _http.GetAsync(component.Health, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException) { return false; }
+        catch (Exception exception) when (exception is HttpRequestException or SocketException) { return false; }   // the second when it dies at the very moment it is connected to
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested) { return false; }
     }
 

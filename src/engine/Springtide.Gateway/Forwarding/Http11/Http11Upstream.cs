@@ -14,6 +14,8 @@ internal sealed class Http11Upstream(IPEndPoint endpoint, IUpstream rest, TimePr
     public ValueTask<ForwardOutcome> SendAsync(HttpContext context) =>
         Http11Sender.CanCarry(context) ? Http11Sender.SendAsync(context, _pool) : rest.SendAsync(context);
 
+    public void Prepare() => _pool.Prepare();
+
     public void Dispose()
     {
         _pool.Dispose();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Springtide.Gateway.Forwarding.Http11;
 
@@ -19,6 +20,7 @@ internal sealed class UpstreamPool : IDisposable
     private readonly TimeSpan _connectDeadline;
     private readonly UpstreamCounts _counts;
     private readonly IdleConnections _idle;
+    private volatile Task? _preparing;
 
     public UpstreamPool(EndPoint endpoint, TimeProvider time, TimeSpan connectDeadline, UpstreamCounts counts)
     {
@@ -30,8 +32,29 @@ internal sealed class UpstreamPool : IDisposable
     public int Idle => _idle.Count;
 
     /// <param name="mayRepeat">The request could be sent again, should the instance close the connection at the very moment it is used.</param>
-    /// <exception cref="System.Net.Sockets.SocketException">The instance does not take connections.</exception>
-    public ValueTask<UpstreamConnection> RentAsync(bool mayRepeat)
+    /// <exception cref="SocketException">The instance does not take connections.</exception>
+    public ValueTask<UpstreamConnection> RentAsync(bool mayRepeat) =>
+        _preparing is { IsCompleted: false } preparing ? RentAfterAsync(preparing, mayRepeat) : RentNowAsync(mayRepeat);
+
+    /// <summary>Connects while the instance is not ready yet. A frozen one is connected to all the same: its kernel answers for it, and the program finds the connection when it is thawed.</summary>
+    public void Prepare()
+    {
+        if (_preparing is null or { IsCompleted: true }) _preparing = PrepareAsync();
+    }
+
+    private async ValueTask<UpstreamConnection> RentAfterAsync(Task preparing, bool mayRepeat)
+    {
+        await preparing.ConfigureAwait(false);
+        return await RentNowAsync(mayRepeat).ConfigureAwait(false);
+    }
+
+    private async Task PrepareAsync()
+    {
+        try { Return(await OpenAsync().ConfigureAwait(false)); }
+        catch (Exception exception) when (exception is SocketException or OperationCanceledException) { }   // the request will connect itself, and meet it
+    }
+
+    private ValueTask<UpstreamConnection> RentNowAsync(bool mayRepeat)
     {
         while (_idle.Take(mayRepeat ? LongestIdle : LongestIdleForOnce) is { } connection)
         {
@@ -43,7 +66,7 @@ internal sealed class UpstreamPool : IDisposable
     }
 
     /// <summary>A new connection for a request that lost the one it had.</summary>
-    /// <exception cref="System.Net.Sockets.SocketException">The instance does not take connections.</exception>
+    /// <exception cref="SocketException">The instance does not take connections.</exception>
     public ValueTask<UpstreamConnection> ReplaceAsync()
     {
         _counts.OnSentAgain();
@@ -58,7 +81,7 @@ internal sealed class UpstreamPool : IDisposable
         _idle.Dispose();
     }
 
-    /// <exception cref="System.Net.Sockets.SocketException">The instance does not take connections.</exception>
+    /// <exception cref="SocketException">The instance does not take connections.</exception>
     /// <exception cref="OperationCanceledException">It did not within the deadline.</exception>
     private async ValueTask<UpstreamConnection> OpenAsync()
     {

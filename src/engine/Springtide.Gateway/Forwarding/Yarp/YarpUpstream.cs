@@ -23,6 +23,8 @@ internal sealed class YarpUpstream(IHttpForwarder engine, string address, WirePr
         return error == ForwarderError.None ? Done(context) : YarpOutcomes.Of(error, context);
     }
 
+    public void Prepare() { }   // its pool connects with the request only
+
     public void Dispose()
     {
         if (_client.IsValueCreated) _client.Value.Dispose();
