@@ -13,7 +13,7 @@ internal static class AsleepBenchmark
     {
         await using var engine = await EngineUnderTest.StartAsync();
         var deploying = Stopwatch.StartNew();
-        await Fleet.DeployAsleepAsync(engine, "asleep", apps, Checkout.Workload("reveal"));
+        await Fleet.DeployAsleepAsync(engine, CrowdMember.Many("asleep", apps, [new Subject("reveal", "static", "reveal", "", "/")]));
         var deployed = deploying.Elapsed.TotalSeconds;
         int[] processes = [engine.ProcessId("control"), engine.ProcessId("gateway")];
         await Task.Delay(Settling);

@@ -1,43 +1,30 @@
-using System.Text;
 
 namespace Springtide.Bench;
 
-/// <summary>Many apps of one artefact, deployed asleep by manifests: a deploy each would take longer than what is measured.</summary>
+/// <summary>Many apps of few artefacts, deployed asleep by manifests: a deploy each would take longer than what is measured.</summary>
 internal static class Fleet
 {
     public const int Together = 50;
 
-    public static async Task DeployAsleepAsync(EngineUnderTest engine, string name, int apps, string program, string? run = null)
+    public static async Task DeployAsleepAsync(EngineUnderTest engine, IReadOnlyList<CrowdMember> crowd)
     {
         using var folder = new ScratchFolder();
-        Copy(program, Path.Combine(folder.Path, "app"));
-        for (var first = 0; first < apps; first += Together)
+        foreach (var program in crowd.Select(member => member.Program).Distinct()) await CopyAsync(Checkout.Workload(program.Workload), Path.Combine(folder.Path, program.Name));
+        foreach (var some in crowd.Chunk(Together))
         {
-            folder.Write("tide.yaml", Manifest(Enumerable.Range(first, Math.Min(Together, apps - first)).Select(i => $"{name}-{i}"), run));
+            folder.Write("tide.yaml", $"apps:\n{string.Concat(some.Select(EntryOf))}");
             await engine.TideAsync("deploy", folder.Path, "--asleep");
         }
     }
 
-    private static string Manifest(IEnumerable<string> apps, string? run)
+    private static string EntryOf(CrowdMember member)
     {
-        var text = new StringBuilder("apps:\n");
-        foreach (var app in apps)
-        {
-            text.Append($"  {app}:\n    path: app\n");
-            if (run is not null) text.Append($"    run: \"{run}\"\n");
-        }
-        return text.ToString();
+        var (program, run) = (member.Program, member.Program.Command is { Length: > 0 } command ? $"    run: \"{command}\"\n" : "");
+        return $"  {member.App.Name}:\n    path: {program.Name}\n    health: {program.Path}\n{run}";
     }
 
-    private static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        if (File.Exists(from)) File.Copy(from, Path.Combine(to, Path.GetFileName(from)));
-        else foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    // As they are: packages of Node hold links.
+    private static Task<string> CopyAsync(string from, string to) => Directory.Exists(from)
+        ? Child.RunAsync("cp", "-a", from, to)
+        : Child.RunAsync("cp", "-a", from, Path.Combine(Directory.CreateDirectory(to).FullName, Path.GetFileName(from)));
 }

@@ -6,9 +6,10 @@ using Springtide.Model.Api;
 namespace Springtide.Bench;
 
 /// <summary>Sleeping apps that are asked at once, and sent to sleep again.</summary>
-internal sealed class Sleepers(EngineUnderTest engine, HttpClient http, string name, int count)
+internal sealed class Sleepers(EngineUnderTest engine, HttpClient http, IReadOnlyList<CrowdMember> crowd)
 {
-    private readonly AppId[] _apps = [.. Enumerable.Range(0, count).Select(i => AppId.Parse($"{name}-{i}"))];
+    /// <summary>By then the journal of events, which is written behind, has all that happened.</summary>
+    private static readonly TimeSpan Written = TimeSpan.FromSeconds(2);
 
     /// <returns>Milliseconds until all have answered 200.</returns>
     public async Task<double> WakeAsync()
@@ -16,8 +17,9 @@ internal sealed class Sleepers(EngineUnderTest engine, HttpClient http, string n
         using var control = engine.Control();
         var before = await LastEventAsync(control);
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(_apps.Select(AnsweredAsync));
+        await Task.WhenAll(crowd.Select(AnsweredAsync));
         var took = watch.Elapsed.TotalMilliseconds;
+        await Task.Delay(Written);
         await CheckStartsAsync(control, before);
         return took;
     }
@@ -25,24 +27,24 @@ internal sealed class Sleepers(EngineUnderTest engine, HttpClient http, string n
     public async Task SleepAsync()
     {
         using var control = engine.Control();
-        await Task.WhenAll(_apps.Select(app => control.PinAsync(app, new PinRequest(0, null), default)));
+        await Task.WhenAll(crowd.Select(member => control.PinAsync(member.App, new PinRequest(0, null), default)));
         for (var watch = Stopwatch.StartNew(); (await control.AppsAsync(null, default)).Any(app => app.Ready + app.Starting + app.Frozen > 0); await Task.Delay(TimeSpan.FromMilliseconds(100)))
         {
             if (watch.Elapsed > TimeSpan.FromMinutes(2)) throw new TimeoutException("Not all apps were asleep within two minutes.");
         }
-        await Task.WhenAll(_apps.Select(app => control.UnpinAsync(app, default)));
+        await Task.WhenAll(crowd.Select(member => control.UnpinAsync(member.App, default)));
     }
 
-    private async Task AnsweredAsync(AppId app)
+    private async Task AnsweredAsync(CrowdMember member)
     {
-        using var answer = await http.SendAsync(engine.Request(app.Name));
+        using var answer = await http.SendAsync(engine.Request(member.App.Name, member.Program.Path));
         answer.EnsureSuccessStatusCode();
     }
 
     private async Task CheckStartsAsync(ControlClient control, long after)
     {
         var stories = (await EventsAsync(control, after)).ToLookup(happened => happened.App);
-        var wrong = _apps.Where(app => stories[app].Count(happened => happened.Kind == EventKinds.InstanceStarting) != 1).ToArray();
+        var wrong = crowd.Select(member => member.App).Where(app => stories[app].Count(happened => happened.Kind == EventKinds.InstanceStarting) != 1).ToArray();
         if (wrong.Length > 0) throw new InvalidOperationException($"Not started exactly once:\n{string.Join('\n', wrong.Select(app => StoryOf(app, stories[app])))}");
     }
 

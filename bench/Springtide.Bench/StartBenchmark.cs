@@ -15,28 +15,19 @@ internal static class StartBenchmark
     /// <summary>Before each measurement, so that none meets the last one's aftermath, or the tool's own processes.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.5);
 
-    private static readonly Subject[] Subjects =
-    [
-        new("caddy", "native", "caddy", "./caddy file-server --browse --root . --listen $HOST:$PORT", "/"),
-        new("adminer", "php", "adminer", "php -S $HOST:$PORT", "/"),
-        new("json-server", "node", "json-server", "node_modules/.bin/json-server --host $HOST --port $PORT --watch=false db.json", "/posts"),
-        new("wiremock", "java", "wiremock.jar", "java -jar wiremock.jar --port $PORT --bind-address $HOST", "/__admin/health"),
-        new("aspnet", "aspnet", "aspnet", "dotnet Template.dll", "/"),
-    ];
-
     public static async Task<Report> RunAsync()
     {
         await using var engine = await EngineUnderTest.StartAsync();
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(1) };
         var rows = new List<Row>();
-        foreach (var subject in Subjects) rows.AddRange(await MeasureAsync(engine, http, subject));
+        foreach (var subject in Subject.OfEveryKind) rows.AddRange(await MeasureAsync(engine, http, subject));
         return new Report("Cold and frozen starts", $"{Environment.ProcessorCount} processors; {Rounds} rounds, bare and through the gateway in turn, files cached. Cold bound: 1.05 × bare + 10 ms; frozen bound: warm + 3 ms.", rows);
     }
 
     private static async Task<IEnumerable<Row>> MeasureAsync(EngineUnderTest engine, HttpClient http, Subject subject)
     {
-        await engine.TideAsync("deploy", Checkout.Workload(subject.Workload), "--app", subject.App, "--run", subject.Command, "--health", subject.Path, "--asleep");
-        await engine.TideAsync("scale", subject.App, "--idle", "1s", "--keep", "1h");
+        await engine.TideAsync("deploy", Checkout.Workload(subject.Workload), "--app", subject.Name, "--run", subject.Command, "--health", subject.Path, "--asleep");
+        await engine.TideAsync("scale", subject.Name, "--idle", "1s", "--keep", "1h");
         var (bare, cold, warm, rested, frozen) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < Rounds; round++)   // the first round only fills the page cache
         {
@@ -51,9 +42,9 @@ internal static class StartBenchmark
             await UntilAsync(engine, subject, "frozen");
             await Task.Delay(Quiet);
             var frozenTook = await GetAsync(engine, http, subject);
-            await engine.TideAsync("pin", subject.App, "0");
+            await engine.TideAsync("pin", subject.Name, "0");
             await UntilAsync(engine, subject, "asleep");
-            await engine.TideAsync("unpin", subject.App);
+            await engine.TideAsync("unpin", subject.Name);
             if (round < 0) continue;
             bare.Add(bareTook);
             cold.Add(coldTook);
@@ -64,22 +55,19 @@ internal static class StartBenchmark
         var (bareMedian, warmMedian) = (Statistics.Median(bare), Statistics.Median(warm));
         return
         [
-            Row.Of($"{subject.Kind} ({subject.App}): bare start", bare, "ms"),
-            Row.Of($"{subject.Kind} ({subject.App}): from zero", cold, "ms", "bare", Statistics.Median(cold) / bareMedian, $"≤ {(1.05 * bareMedian) + 10:0.0} ms"),
-            Row.Of($"{subject.Kind} ({subject.App}): warm", warm, "ms"),
-            Row.Of($"{subject.Kind} ({subject.App}): warm, after {Quiet.TotalSeconds:0.0} s of silence", rested, "ms"),
-            Row.Of($"{subject.Kind} ({subject.App}): from frozen", frozen, "ms", "warm", Statistics.Median(frozen) / warmMedian, $"≤ {warmMedian + 3:0.0} ms"),
+            Row.Of($"{subject.Kind} ({subject.Name}): bare start", bare, "ms"),
+            Row.Of($"{subject.Kind} ({subject.Name}): from zero", cold, "ms", "bare", Statistics.Median(cold) / bareMedian, $"≤ {(1.05 * bareMedian) + 10:0.0} ms"),
+            Row.Of($"{subject.Kind} ({subject.Name}): warm", warm, "ms"),
+            Row.Of($"{subject.Kind} ({subject.Name}): warm, after {Quiet.TotalSeconds:0.0} s of silence", rested, "ms"),
+            Row.Of($"{subject.Kind} ({subject.Name}): from frozen", frozen, "ms", "warm", Statistics.Median(frozen) / warmMedian, $"≤ {warmMedian + 3:0.0} ms"),
         ];
     }
 
     private static async Task<double> BareAsync(HttpClient http, Subject subject)
     {
-        var folder = Checkout.Workload(subject.Workload);
-        if (File.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
         var port = EngineUnderTest.FreePort();
-        var variables = new Dictionary<string, string> { ["PORT"] = $"{port}", ["HOST"] = "127.0.0.1", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" };
         var watch = Stopwatch.StartNew();
-        using var child = Child.Start("/bin/sh", ["-c", $"exec {subject.Command}"], folder, variables);
+        using var child = Child.Start("/bin/sh", ["-c", $"exec {subject.Command}"], subject.Folder, Subject.Variables(port));
         while (!Accepts(port) && watch.Elapsed < TimeSpan.FromMinutes(1)) await Task.Delay(TimeSpan.FromMilliseconds(1));
         while (true)
         {
@@ -104,7 +92,7 @@ internal static class StartBenchmark
     private static async Task<double> GetAsync(EngineUnderTest engine, HttpClient http, Subject subject)
     {
         var watch = Stopwatch.StartNew();
-        using var answer = await http.SendAsync(engine.Request(subject.App, subject.Path));
+        using var answer = await http.SendAsync(engine.Request(subject.Name, subject.Path));
         answer.EnsureSuccessStatusCode();
         return watch.Elapsed.TotalMilliseconds;
     }
@@ -113,11 +101,9 @@ internal static class StartBenchmark
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(TimeSpan.FromMilliseconds(100)))
         {
-            var shown = System.Text.Json.JsonDocument.Parse(await engine.TideAsync("show", subject.App, "--json")).RootElement;
+            var shown = System.Text.Json.JsonDocument.Parse(await engine.TideAsync("show", subject.Name, "--json")).RootElement;
             if (shown.GetProperty("summary").GetProperty("state").GetString() == state) return;
         }
-        throw new TimeoutException($"{subject.App} was not {state} within a minute.");
+        throw new TimeoutException($"{subject.Name} was not {state} within a minute.");
     }
-
-    private sealed record Subject(string App, string Kind, string Workload, string Command, string Path);
 }
