@@ -81,13 +81,16 @@ public sealed partial class Autoscaler(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(ScaledApp.Tick, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) DecideRound();
+    }
+
+    /// <summary>Decides for every app that is awake, or is to be looked at now.</summary>
+    internal void DecideRound()
+    {
+        foreach (var (app, scaled) in _awake) TryDecide(app, scaled);
+        foreach (var app in _wakeTimes.DueAt(time.GetUtcNow()))
         {
-            foreach (var (app, scaled) in _awake) TryDecide(app, scaled);
-            foreach (var app in _wakeTimes.DueAt(time.GetUtcNow()))
-            {
-                if (_apps.TryGetValue(app, out var scaled)) TryDecide(app, scaled);
-            }
+            if (_apps.TryGetValue(app, out var scaled)) TryDecide(app, scaled);
         }
     }
 
