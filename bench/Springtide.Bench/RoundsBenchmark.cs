@@ -14,6 +14,7 @@ internal static class RoundsBenchmark
     {
         var rows = new List<Row>();
         double? thousand = null;
+        await MeasureAsync(Awake[0], asleep: 0, [], bounded: false);   // until the code is compiled for good
         foreach (var awake in Awake)
         {
             var took = await MeasureAsync(awake, asleep: 0, rows, awake == 10_000);
@@ -33,7 +34,7 @@ internal static class RoundsBenchmark
         for (var round = -3; round < Rounds; round++)
         {
             var (report, decision) = (Took(engine.Report), Took(engine.Autoscaler.DecideRound));
-            if (round < 0) continue;   // until the code is warm
+            if (round < 0) continue;
             reports.Add(report);
             decided.Add(decision);
         }

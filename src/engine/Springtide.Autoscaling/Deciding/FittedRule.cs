@@ -19,7 +19,7 @@ internal static class FittedRule
 
     private static CountWish Wish(ScaleSituation s, LoadObservation.Measured load, FittedAsk ask) =>
         new CountWish(ask.Steady, [$"load {Number(load.OfferedStable)} over 60 s / {Number(ask.PerInstance)} per instance → {ask.Steady}"])
-            .AtLeast(ask.Sudden, ask.Sudden > 0, Suddenly(load))
+            .AtLeast(ask.Sudden, ask.Sudden > 0, $"{Suddenly(load)}")
             .AtLeast(s.From.Active, load.KnownFor < LoadWindow.Length, $"load known for {Time(load.KnownFor)}, 1m needed to shrink")
             .AtMost(Math.Max(s.From.Active, ask.Present), $"{Count(load.Present, "request")} now ask for no more than {ask.Present}")
             .AtLeast(1, true, $"zero only after {s.Policy.Idle} without a request")

@@ -37,24 +37,34 @@ internal sealed class AppLoad(DateTimeOffset begun)
     /// <summary>Counts idle time from here.</summary>
     public void BeginIdle(DateTimeOffset now) => _lastRequest = now;
 
-    public double ConcurrencyAt(DateTimeOffset now) => Fresh(now).Sum(signal => signal.Concurrency);
+    public double ConcurrencyAt(DateTimeOffset now) => Fresh(now).Concurrency;
 
-    public LoadObservation.Measured At(DateTimeOffset now, DateTimeOffset knownSince) => new(
-        _window.Average(LoadWindow.Length, now), _window.Average(BurstWindow, now),
-        Fresh(now).Sum(signal => signal.InFlight), Fresh(now).Sum(signal => signal.Waiting),
-        now - (_lastRequest > knownSince ? _lastRequest : knownSince), now - knownSince, _window.Covered)
+    public LoadObservation.Measured At(DateTimeOffset now, DateTimeOffset knownSince)
     {
-        OfferedStable = _offered.Average(LoadWindow.Length, now),
-        OfferedBurst = _offered.Average(BurstWindow, now),
-        OfferedLast = _offered.Average(TimeSpan.FromSeconds(1), now),
-        ServiceTime = _service.Seconds,
-    };
+        var (_, inFlight, waiting) = Fresh(now);
+        return new LoadObservation.Measured(
+            _window.Average(LoadWindow.Length, now), _window.Average(BurstWindow, now), inFlight, waiting,
+            now - (_lastRequest > knownSince ? _lastRequest : knownSince), now - knownSince, _window.Covered)
+        {
+            OfferedStable = _offered.Average(LoadWindow.Length, now),
+            OfferedBurst = _offered.Average(BurstWindow, now),
+            OfferedLast = _offered.Average(TimeSpan.FromSeconds(1), now),
+            ServiceTime = _service.Seconds,
+        };
+    }
 
     // A queue of a hundred is a hundred requests at once, and still no reason for a hundred times the instances: it is there because of a few that are missing.
     private double Offered(AppSignal signal) => signal.Waiting > 0 && _service.Seconds is { } each
         ? Math.Min(signal.Concurrency, signal.Arrived / signal.Period * each)
         : signal.Concurrency;
 
-    private IEnumerable<AppSignal> Fresh(DateTimeOffset now) =>
-        _latest.Values.Where(latest => now - latest.At <= Freshness).Select(latest => latest.Signal);
+    private (double Concurrency, int InFlight, int Waiting) Fresh(DateTimeOffset now)
+    {
+        var sum = (Concurrency: 0.0, InFlight: 0, Waiting: 0);
+        foreach (var (signal, at) in _latest.Values)
+        {
+            if (now - at <= Freshness) sum = (sum.Concurrency + signal.Concurrency, sum.InFlight + signal.InFlight, sum.Waiting + signal.Waiting);
+        }
+        return sum;
+    }
 }

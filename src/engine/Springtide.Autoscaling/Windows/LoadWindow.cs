@@ -44,14 +44,25 @@ public sealed class LoadWindow
         if (IsEmpty) return 0;
         var end = now - _until <= ReportDelay ? _until : now;
         var begin = end - window > _since ? end - window : _since;
-        var sum = 0.0;
-        for (var second = SecondOf(begin); second <= Math.Min(SecondOf(end), SecondOf(_until)); second++) sum += ShareOf(second, begin);
-        return sum / Math.Max(1, (end - begin).TotalSeconds);
+        return Sum(begin, Math.Min(SecondOf(end), SecondOf(_until))) / Math.Max(1, (end - begin).TotalSeconds);
+    }
+
+    // Run through for every app that is awake, five times a decision.
+    private double Sum(DateTimeOffset begin, long last)
+    {
+        var first = SecondOf(begin);
+        if (first > last) return 0;
+        var (sum, at) = (_requestSeconds[IndexOf(first)] * ShareOfFirst(first, begin), IndexOf(first));
+        for (var left = last - first; left > 0; left--)
+        {
+            if (++at == _requestSeconds.Length) at = 0;
+            sum += _requestSeconds[at];
+        }
+        return sum;
     }
 
     // The first second of a window is cut by it, unless it is the very first: that bucket holds nothing from before.
-    private double ShareOf(long second, DateTimeOffset begin) =>
-        begin == _since || second != SecondOf(begin) ? _requestSeconds[IndexOf(second)] : _requestSeconds[IndexOf(second)] * Overlap(second, begin, DateTimeOffset.MaxValue);
+    private double ShareOfFirst(long second, DateTimeOffset begin) => begin == _since ? 1 : Overlap(second, begin, DateTimeOffset.MaxValue);
 
     private void MoveTo(DateTimeOffset end)
     {
