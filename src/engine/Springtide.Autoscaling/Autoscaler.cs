@@ -20,9 +20,10 @@ public sealed partial class Autoscaler(
     private readonly WakeTimes _wakeTimes = new();
 
     /// <summary>Scales an app from now on, or from now on by these values, and decides at once.</summary>
-    public void Track(AppId app, RevisionId serving, ScalePolicy policy, Pin? pin)
+    /// <param name="cores">Processors that one instance may use; null without a limit.</param>
+    public void Track(AppId app, RevisionId serving, ScalePolicy policy, Pin? pin, double? cores = null)
     {
-        var config = new TrackedConfig(serving, policy, pin);
+        var config = new TrackedConfig(serving, policy, pin, cores ?? 1);
         var scaled = _apps.GetOrAdd(app, _ => New(config));
         lock (scaled.Gate) scaled.ConfigureUnderGate(config, time.GetUtcNow());
         Decide(app, scaled);

@@ -17,6 +17,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     private ScaleMemory _memory = memory;
     private TimeSpan _startUp;
     private AppLoad? _load;
+    private AppMetrics? _metrics;
     private bool _hadReady;
     private ScaleRule? _lastRule;
     private volatile ScaleDecision? _latest;
@@ -35,7 +36,11 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
 
     public ScaleDecision? Latest => _latest;
 
-    public void AddUnderGate(string caller, AppSignal signal, DateTimeOffset now) => LoadUnderGate(now).Add(caller, signal, now);
+    public void AddUnderGate(string caller, AppSignal signal, DateTimeOffset now)
+    {
+        LoadUnderGate(now).Add(caller, signal, now);
+        MetricsUnderGate?.Add(signal, now);
+    }
 
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
 
@@ -54,7 +59,14 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         _startUp = MeasuredStartUp(instances) ?? _startUp;
         var load = Observe(knowledge, now);
         Learn(load, now);
-        return new ScaleSituation(_config.Serving, PolicyAt(now), _config.Pin, load, counts, from, _memory, now) { Share = Share, StartUp = _startUp };
+        var metrics = MetricsUnderGate;
+        metrics?.Look(instances, _config.Serving, now);
+        return new ScaleSituation(_config.Serving, PolicyAt(now), _config.Pin, load, counts, from, _memory, now)
+        {
+            Share = Share,
+            StartUp = _startUp,
+            Metrics = metrics?.At(_config.Policy.Metrics, _config.Cores, now) ?? [],
+        };
     }
 
     /// <summary>When a sleeping app is to be looked at although nobody asks for it; null: never.</summary>
@@ -82,7 +94,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     public bool FallsAsleepUnderGate(ScaleOutcome outcome)
     {
         var asleep = outcome.Decision.To == DesiredCount.Zero && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
-        if (asleep) (_load, _hadReady) = (null, false);
+        if (asleep) (_load, _metrics, _hadReady) = (null, null, false);
         return asleep;
     }
 
@@ -129,6 +141,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         }
         return slowest?.Span;
     }
+
+    private AppMetrics? MetricsUnderGate => _config.Policy.Metrics == ScaleMetrics.None ? _metrics = null : _metrics ??= new AppMetrics();
 
     private AppLoad LoadUnderGate(DateTimeOffset now) => _load ??= new AppLoad(now);
 

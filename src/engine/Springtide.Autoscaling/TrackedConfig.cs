@@ -4,7 +4,8 @@ using Springtide.Model;
 namespace Springtide.Autoscaling;
 
 /// <summary>What an app is scaled by. Replaced whole.</summary>
-internal sealed record TrackedConfig(RevisionId Serving, ScalePolicy Policy, Pin? Pin)
+/// <param name="Cores">Processors that one instance may use; one where it has no limit.</param>
+internal sealed record TrackedConfig(RevisionId Serving, ScalePolicy Policy, Pin? Pin, double Cores = 1)
 {
     public BandClock Bands { get; } = new(Policy);
 }

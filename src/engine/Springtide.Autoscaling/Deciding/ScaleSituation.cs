@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
@@ -12,4 +13,7 @@ public sealed record ScaleSituation(
 
     /// <summary>How long an instance takes to be ready, as measured; zero while none has been.</summary>
     public TimeSpan StartUp { get; init; }
+
+    /// <summary>What else the policy has the app scaled by.</summary>
+    public ImmutableArray<MetricObservation> Metrics { get; init; } = [];
 }

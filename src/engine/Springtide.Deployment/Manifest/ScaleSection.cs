@@ -34,11 +34,12 @@ internal static class ScaleSection
     private static ScaleChange Count(MapReader? reader, ScaleChange change)
     {
         if (reader is null) return change;
-        foreach (var later in (string[])["metrics", "forecast"]) reader.NotYet(later);
+        reader.NotYet("forecast");
         var max = reader.Value<int>("max", "a whole number from 1 to 1,000", value => value is >= 1 and <= MostInstances);
         return change with
         {
             Schedule = ScheduleSection.Read(reader, max),
+            Metrics = Metrics(reader.Map("metrics", "a map such as { cpu: 70, rps: 200 }")),
             Min = reader.Value<int>("min", "a whole number from 0 to 1,000", value => value is >= 0 and <= MostInstances),
             Max = max,
             Idle = reader.Value<Duration>("idle", $"{Duration.Sentence}, from 1s to 30d",
@@ -46,4 +47,21 @@ internal static class ScaleSection
             Keep = reader.Value<Duration>("keep", $"{Duration.Sentence}, at most 30d", value => value.Span <= Month),
         };
     }
+
+    private static ScaleMetrics? Metrics(MapReader? reader)
+    {
+        if (reader is null) return null;
+        var metrics = new ScaleMetrics
+        {
+            Cpu = reader.Value<double>("cpu", "a number above 0, at most 100: percent of resources.cpu, or of one processor", value => value is >= 0 and <= 100),
+            Memory = Amount(reader, "memory", "MiB"),
+            Rps = Amount(reader, "rps", "requests a second"),
+            Connections = Amount(reader, "connections", "open connections"),
+        };
+        reader.Finish();
+        return metrics;
+    }
+
+    private static double? Amount(MapReader reader, string key, string unit) =>
+        reader.Value<double>(key, $"a number above 0, at most 1,000,000: {unit} per instance", value => value is >= 0 and <= 1_000_000);
 }

@@ -8,6 +8,7 @@ public sealed record OutOfRange(string Key, string Value, string Right);
 /// <summary>What a <see cref="ScalePolicy"/> may say.</summary>
 public static class ScaleLimits
 {
+    private const double MostOfAMetric = 1_000_000;
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
     public static IEnumerable<OutOfRange> Violations(ScalePolicy policy)
@@ -21,7 +22,16 @@ public static class ScaleLimits
         if (policy.Keep > Month) yield return new OutOfRange("keep", policy.Keep.ToString(), "from 0s to 30d");
         if (policy.Waiting is < 1 or > 100_000) yield return Bad("waiting", policy.Waiting, "from 1 to 100,000");
         if (policy.Patience < TimeSpan.FromSeconds(1) || policy.Patience > TimeSpan.FromMinutes(10)) yield return new OutOfRange("patience", policy.Patience.ToString(), "from 1s to 10m");
+        foreach (var wrong in Violations(policy.Metrics)) yield return wrong;
         foreach (var wrong in ScheduleLimits.Violations(policy)) yield return wrong;
+    }
+
+    public static IEnumerable<OutOfRange> Violations(ScaleMetrics metrics)
+    {
+        if (metrics.Cpu is { } cpu && cpu is not (> 0 and <= 100)) yield return Bad("metrics.cpu", cpu, "above 0 and at most 100, in percent");
+        if (metrics.Memory is { } memory && memory is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.memory", memory, "above 0 and at most 1,000,000, in MiB");
+        if (metrics.Rps is { } rps && rps is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.rps", rps, "above 0 and at most 1,000,000");
+        if (metrics.Connections is { } connections && connections is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.connections", connections, "above 0 and at most 1,000,000");
     }
 
     private static OutOfRange Bad(string key, double value, string right) => new(key, value.ToString("0.###", CultureInfo.InvariantCulture), right);

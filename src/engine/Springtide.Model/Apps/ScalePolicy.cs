@@ -37,6 +37,10 @@ public sealed record ScalePolicy
     /// <value>60 seconds; from 1 second to 10 minutes.</value>
     public Duration Patience { get; init; } = Duration.Seconds(60);
 
+    /// <summary>What else the app is scaled by.</summary>
+    /// <value>Nothing: by requests at once alone.</value>
+    public ScaleMetrics Metrics { get; init; } = ScaleMetrics.None;
+
     /// <summary>Rules that move <see cref="Min"/> and <see cref="Max"/> at their times.</summary>
     /// <value>None.</value>
     public ScaleSchedule? Schedule { get; init; }

@@ -16,6 +16,10 @@ internal sealed class ScaleOptions
     private readonly Option<Duration?> _keep = Reading.Option<Duration>("--keep", "Frozen for so long: stop; 0: stop instead of freezing", "TIME");
     private readonly Option<int?> _waiting = Reading.Count("--waiting", "Requests that may wait for capacity at one gateway", "N");
     private readonly Option<Duration?> _patience = Reading.Option<Duration>("--patience", "How long a request may wait for capacity", "TIME");
+    private readonly Option<double?> _cpu = Reading.Number("--cpu", "Grow above so many percent of its cpu limit, or of a processor, per instance; 0: not by this", "PERCENT");
+    private readonly Option<double?> _memory = Reading.Number("--memory", "Grow above so many MiB per instance; 0: not by this", "MIB");
+    private readonly Option<double?> _rps = Reading.Number("--rps", "Grow above so many requests a second per instance; 0: not by this", "N");
+    private readonly Option<double?> _connections = Reading.Number("--connections", "Grow above so many open connections per instance; 0: not by this", "N");
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
     public ScaleOptions() => _accessLog.AcceptOnlyFromAmong("on", "off");
@@ -31,18 +35,25 @@ internal sealed class ScaleOptions
     {
         "target" => "--concurrency",
         "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "waiting" or "patience" => $"--{key}",
+        "metrics.cpu" or "metrics.memory" or "metrics.rps" or "metrics.connections" => $"--{key["metrics.".Length..]}",
         _ => null,
     };
 
     /// <summary>Those of the policy alone.</summary>
     public void AddPolicyTo(Command command)
     {
-        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience]) command.Options.Add(option);
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience, _cpu, _memory, _rps, _connections]) command.Options.Add(option);
     }
 
     public ScaleChange ChangeIn(Call call) => PolicyIn(call) with { AccessLog = call.Value(_accessLog) is { } log ? log == "on" : null };
 
     public ScaleChange PolicyIn(Call call) => new(
         call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
-        call.Value(_waiting), call.Value(_patience));
+        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call));
+
+    private ScaleMetrics? MetricsIn(Call call)
+    {
+        var metrics = new ScaleMetrics { Cpu = call.Value(_cpu), Memory = call.Value(_memory), Rps = call.Value(_rps), Connections = call.Value(_connections) };
+        return metrics == ScaleMetrics.None ? null : metrics;
+    }
 }

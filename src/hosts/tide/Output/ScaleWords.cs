@@ -7,5 +7,10 @@ internal static class ScaleWords
 {
     public static string Of(ScalePolicy scale) =>
         $"min {scale.Min}, max {scale.Max}, concurrency {Written.Number(scale.Target)} aimed at {scale.Utilisation}, limit {scale.Limit}, idle {scale.Idle}, keep {scale.Keep}, "
-        + $"waiting {scale.Waiting}, patience {scale.Patience}";
+        + $"waiting {scale.Waiting}, patience {scale.Patience}{Metrics(scale.Metrics)}";
+
+    private static string Metrics(ScaleMetrics metrics) =>
+        Metric("cpu", metrics.Cpu, " %") + Metric("memory", metrics.Memory, " MiB") + Metric("rps", metrics.Rps, "") + Metric("connections", metrics.Connections, "");
+
+    private static string Metric(string name, double? target, string unit) => target is { } value ? $", {name} {Written.Number(value)}{unit}" : "";
 }

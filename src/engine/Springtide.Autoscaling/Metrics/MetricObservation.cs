@@ -1,0 +1,8 @@
+namespace Springtide.Autoscaling;
+
+/// <summary>One metric of an app at one moment. Not knowing is not zero.</summary>
+/// <param name="Name">Its key in the policy.</param>
+/// <param name="Target">What one instance may have of it; in the unit of <paramref name="Total"/>.</param>
+/// <param name="Total">What all instances together have, averaged over a minute; null while it is not known.</param>
+/// <param name="Why">Why it is not known.</param>
+public sealed record MetricObservation(string Name, double Target, string Unit, double? Total, string? Why = null);

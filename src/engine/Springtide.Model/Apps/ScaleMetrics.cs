@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Springtide.Model;
+
+/// <summary>
+/// What an app is scaled by besides requests at once: what one instance may have of each, on average. The count grows when any asks for it and shrinks when all agree. Null: not by this one.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ScaleMetrics
+{
+    public static ScaleMetrics None { get; } = new();
+
+    /// <value>Percent of <c>resources.cpu</c>, or of one processor where there is no such limit; above 0, at most 100.</value>
+    public double? Cpu { get; init; }
+
+    /// <value>MiB; above 0, at most 1,000,000.</value>
+    public double? Memory { get; init; }
+
+    /// <summary>Requests a second.</summary>
+    /// <value>Above 0, at most 1,000,000.</value>
+    public double? Rps { get; init; }
+
+    /// <summary>Open TCP connections.</summary>
+    /// <value>Above 0, at most 1,000,000.</value>
+    public double? Connections { get; init; }
+
+    /// <summary>These, with what <paramref name="change"/> says instead; its zeros take a metric away.</summary>
+    public ScaleMetrics With(ScaleMetrics change) => new()
+    {
+        Cpu = Changed(Cpu, change.Cpu),
+        Memory = Changed(Memory, change.Memory),
+        Rps = Changed(Rps, change.Rps),
+        Connections = Changed(Connections, change.Connections),
+    };
+
+    private static double? Changed(double? value, double? change) => change switch { null => value, 0 => null, _ => change };
+}
