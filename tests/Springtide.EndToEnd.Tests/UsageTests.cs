@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Springtide.Model;
-using Springtide.Model.Api;
 
 namespace Springtide.EndToEnd.Tests;
 
@@ -22,7 +21,7 @@ public sealed class UsageTests : IAsyncLifetime
         for (var i = 0; i < Requests; i++) await _engine.GetAsync("shop");
         var before = await UntilServedAsync(Requests);
         before.ReadySeconds.ShouldBeGreaterThan(0);
-        before.PeakReady.ShouldBe(1);
+        before.Peak.ShouldBe(1);
 
         (await _engine.TideAsync("down")).ShouldSucceed();
         (await _engine.UpAsync()).ShouldSucceed();
