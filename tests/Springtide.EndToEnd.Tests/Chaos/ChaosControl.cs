@@ -34,7 +34,8 @@ internal sealed class ChaosControl(Engine engine) : IDisposable
     {
         using var spent = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!await IsWellAsync()) await timer.WaitForNextTickAsync(spent.Token);
+        try { while (!await IsWellAsync(spent.Token)) await timer.WaitForNextTickAsync(spent.Token); }
+        catch (OperationCanceledException) { throw new TimeoutException($"Control was not well within a minute{(_process!.HasExited ? "; it has ended" : "")}. Its last words:\n{LastWords()}"); }
     }
 
     public void Dispose()
@@ -53,11 +54,13 @@ internal sealed class ChaosControl(Engine engine) : IDisposable
         ]));
     }
 
-    private async Task<bool> IsWellAsync()
+    private string LastWords() => string.Join('\n', File.ReadLines(Path.Combine(engine.Data, "logs", "springtide-control.log")).TakeLast(40));
+
+    private async Task<bool> IsWellAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await engine.Http.GetAsync(new Uri($"http://127.0.0.1:{engine.ApiPort}/healthz"));
+            using var answer = await engine.Http.GetAsync(new Uri($"http://127.0.0.1:{engine.ApiPort}/healthz"), cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (Exception exception) when (exception is HttpRequestException or SocketException) { return false; }
