@@ -81,7 +81,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Nothing can change until somebody asks: no tick is needed, and the window is given back.</summary>
     public bool FallsAsleepUnderGate(ScaleOutcome outcome)
     {
-        var asleep = outcome.Decision.To == DesiredCount.Zero && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
+        var isAtRest = outcome.Decision.To is { Active: 0 } to && to.Frozen == to.Standby;   // a standby that is always there needs no look either
+        var asleep = isAtRest && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
         if (asleep) (_load, _hadReady) = (null, false);
         return asleep;
     }

@@ -91,16 +91,16 @@ public sealed partial class Reconciler : BackgroundService
     {
         switch (step)
         {
-            case ReconcileStep.Start start: Start(start.Revision, app); break;
+            case ReconcileStep.Start start: Start(start.Revision, start.ForStandby ? Wish.Freeze : Wish.Serve, app); break;
             case ReconcileStep.Thaw thaw: _storyteller.Find(thaw.Instance)?.Ask(Wish.Serve); break;
             case ReconcileStep.Freeze freeze: _storyteller.Find(freeze.Instance)?.Ask(Wish.Freeze); break;
             case ReconcileStep.Drain drain: _storyteller.Find(drain.Instance)?.Ask(Wish.Stop, drain.Why); break;
         }
     }
 
-    private void Start(RevisionId revision, AppInstances app)
+    private void Start(RevisionId revision, Wish wish, AppInstances app)
     {
-        if (_revisions.Find(revision) is { } runnable) _storyteller.Tell(new InstanceStory(runnable, app, _world), app);
+        if (_revisions.Find(revision) is { } runnable) _storyteller.Tell(new InstanceStory(runnable, wish, app, _world), app);
         else app.NoteFailure(revision, "is not in the store", TimeSpan.Zero);
     }
 

@@ -7,19 +7,22 @@ namespace Springtide.Model.Api;
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, Utilisation? Utilisation = null, int? Limit = null,
     Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null,
-    ScaleSchedule? Schedule = null)
+    ScaleSchedule? Schedule = null, Standby? Standby = null, ScalePace? Out = null, ScalePace? In = null)
 {
     public ScalePolicy On(ScalePolicy policy) => policy with
     {
         Min = Min ?? policy.Min,
         Max = Max ?? policy.Max,
-        Target = Target ?? policy.Target,
+        Target = Target ?? Math.Min(policy.Target, Limit is >= 1 and var limit ? limit : policy.Target),   // nobody aims at more than is ever given
         Utilisation = Utilisation ?? policy.Utilisation,
         Limit = Limit ?? policy.Limit,
         Idle = Idle ?? policy.Idle,
         Keep = Keep ?? policy.Keep,
         Waiting = Waiting ?? policy.Waiting,
         Patience = Patience ?? policy.Patience,
+        Standby = Standby ?? policy.Standby,
+        Out = Out is { IsAny: true } ? null : Out ?? policy.Out,
+        In = In is { IsAny: true } ? null : In ?? policy.In,
         Schedule = Schedule is { Rules.IsDefaultOrEmpty: true } ? null : Schedule ?? policy.Schedule,
     };
 }

@@ -7,5 +7,7 @@ internal static class ScaleWords
 {
     public static string Of(ScalePolicy scale) =>
         $"min {scale.Min}, max {scale.Max}, concurrency {Written.Number(scale.Target)} aimed at {scale.Utilisation}, limit {scale.Limit}, idle {scale.Idle}, keep {scale.Keep}, "
-        + $"waiting {scale.Waiting}, patience {scale.Patience}";
+        + $"waiting {scale.Waiting}, patience {scale.Patience}{Said("standby", scale.Standby.IsNone ? null : scale.Standby)}{Said("out", scale.Out)}{Said("in", scale.In)}";
+
+    private static string Said<T>(string what, T? value) where T : struct => value is { } said ? $", {what} {said}" : "";
 }
