@@ -118,6 +118,23 @@ public sealed class PaceLimitTests
         new PacedApp(policy, min > 0 ? 1 : 10).Decide(load: min > 0 ? 100 : 1).ShouldBe(to);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    public void BusyInstances_AreNotLetGo_WhenNobodyAsks(int busy, int to)
+    {
+        var app = new PacedApp(TenEach, 3);
+
+        app.Decide(load: 0, idle: 100, busy: busy).ShouldBe(to);
+        app.Because.ShouldContain(because => because.Contains("busy by", StringComparison.Ordinal));
+        app.After(2).Decide(load: 0, idle: 102).ShouldBe(0);
+        app.Latest.To.Frozen.ShouldBe(to);
+        app.Memory.Pace.ShouldBeNull();
+    }
+
+    [Fact]
+    public void BusyInstances_DoNotOutvoteAPin() => new PacedApp(TenEach, 3).Decide(load: 0, busy: 3, pin: new Pin(1, null, "admin")).ShouldBe(1);
+
     [Fact]
     public void Pin_IsNotHeldUp()
     {
@@ -212,11 +229,11 @@ public sealed class PaceLimitTests
             return this;
         }
 
-        public int Decide(double load, double? burst = null, int? present = null, double idle = 0, Pin? pin = null)
+        public int Decide(double load, double? burst = null, int? present = null, double idle = 0, int busy = 0, Pin? pin = null)
         {
             var measured = new LoadObservation.Measured(
                 load, burst ?? load, present ?? (int)load, 0, TimeSpan.FromSeconds(idle), TimeSpan.FromHours(1), LoadWindow.Length);
-            var outcome = ScaleDecider.Decide(new ScaleSituation(Hello, _policy, pin, measured, new InstanceCounts(_count.Active, 0, _count.Frozen), _count, Memory, _now));
+            var outcome = ScaleDecider.Decide(new ScaleSituation(Hello, _policy, pin, measured, new InstanceCounts(_count.Active, 0, _count.Frozen, busy), _count, Memory, _now));
             Count(Math.Sign(outcome.Decision.To.Active - _count.Active));
             (_count, Memory, Latest) = (outcome.Decision.To, outcome.Next, outcome.Decision);
             return _count.Active;

@@ -16,7 +16,8 @@ public sealed class StandbyTests
     [InlineData("5", 10, 4, 4, 2, 5, 0)]           // and never more than were asked for
     [InlineData("5", 60, 4, 3, 6, 1, 0)]           // growth takes them first
     [InlineData("2 always", 40, 4, 0, 4, 2, 2)]    // from the start
-    [InlineData("2 always", 60, 4, 2, 6, 2, 2)]    // two are thawed, and two take their place
+    [InlineData("2 always", 60, 4, 2, 6, 0, 0)]    // two are thawed; two take their place when the count no longer grows
+    [InlineData("2 always", 60, 6, 0, 6, 2, 2)]
     [InlineData("2 always", 10, 4, 2, 2, 2, 2)]
     public void Standby_StandsBesideWhatTheLoadAsksFor(string standby, int load, int from, int frozen, int active, int kept, int started) =>
         Decide(TenEach with { Standby = Standby.Parse(standby) }, Load(load), from, frozen).Decision.To.ShouldBe(new DesiredCount(active, kept, started));
@@ -46,8 +47,8 @@ public sealed class StandbyTests
     }
 
     [Fact]
-    public void Demand_AtZero_ThawsOne_AndItsPlaceIsTaken() =>
-        Decide(TenEach with { Standby = Standby.Parse("2 always") }, Load(0) with { Waiting = 7 }, 0, 2).Decision.To.ShouldBe(new DesiredCount(1, 2, 2));
+    public void Demand_AtZero_ThawsOne() =>
+        Decide(TenEach with { Standby = Standby.Parse("2 always") }, Load(0) with { Waiting = 7 }, 0, 2).Decision.To.ShouldBe(new DesiredCount(1, 1, 1));
 
     [Fact]
     public void PinToZero_KeepsNothing() =>

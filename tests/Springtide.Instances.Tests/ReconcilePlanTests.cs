@@ -44,10 +44,12 @@ public sealed class ReconcilePlanTests
     [InlineData("", 0, 2, "standby standby")]
     [InlineData("", 1, 1, "start, standby")]
     [InlineData("R", 1, 1, "standby")]
+    [InlineData("R", 1, 3, "standby")]               // one at a time while something serves
+    [InlineData("R P", 1, 3, "")]
     [InlineData("R F", 1, 1, "")]
     [InlineData("R P", 1, 1, "")]
     [InlineData("R F", 2, 1, "thaw 2, standby")]
-    [InlineData("R P F", 2, 2, "thaw 3, standby")]   // what is frozen is quicker than what starts
+    [InlineData("R P F", 2, 2, "thaw 3")]            // what is frozen is quicker than what starts
     [InlineData("R P", 2, 0, "thaw 2")]
     [InlineData("R R", 1, 1, "freeze 2")]
     [InlineData("R S", 1, 1, "freeze 2")]            // its start goes on, and then it stands by

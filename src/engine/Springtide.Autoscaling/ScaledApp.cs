@@ -11,6 +11,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan HandPause = TimeSpan.FromSeconds(0.02);
 
     private TrackedConfig _config = config;
     private readonly HeadroomLearner _headroom = new();
@@ -39,16 +40,19 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
 
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
 
-    /// <summary>Requests wait: decided at once, not on the next tick. Where something runs, at most four times a second, and only by a policy that tells a queue from load.</summary>
+    /// <summary>
+    /// Requests wait: decided at once, not on the next tick. Where something runs, at most four times a second, and only by a policy that tells a queue from load;
+    /// where something frozen is at hand, fifty times.
+    /// </summary>
     public bool IsDemandUnderGate(AppSignal signal, DesiredCount desired, DateTimeOffset now) =>
-        signal.Waiting > 0 && (desired.Active == 0 || (_config.Policy.Utilisation.IsLearned && (_latest is not { } latest || now - latest.At >= QueuePause)));
+        signal.Waiting > 0 && (desired.Active == 0 || (desired.Frozen > 0 && IsOver(HandPause, now)) || (_config.Policy.Utilisation.IsLearned && IsOver(QueuePause, now)));
 
     public double ConcurrencyUnderGate(DateTimeOffset now) => _load?.ConcurrencyAt(now) ?? 0;
 
     public ScaleSituation SituationUnderGate(DesiredCount from, IReadOnlyList<Instance> instances, Knowledge knowledge, DateTimeOffset now)
     {
         Debug.Assert(Gate.IsHeldByCurrentThread);
-        var counts = InstanceCounts.Of(_config.Serving, instances);
+        var counts = InstanceCounts.Of(_config.Serving, instances, now);
         if (counts.Ready > 0 && !_hadReady) RestartLoad(now);
         _hadReady = counts.Ready > 0;
         _startUp = MeasuredStartUp(instances) ?? _startUp;
@@ -98,6 +102,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
             return _headroom.Share is { } learned ? Math.Clamp(learned, bounds.Least, bounds.Most) : bounds.ToBeginWith;
         }
     }
+
+    private bool IsOver(TimeSpan pause, DateTimeOffset now) => _latest is not { } latest || now - latest.At >= pause;
 
     private TimeSpan Ahead => StartAhead.For(_startUp);
 

@@ -9,7 +9,7 @@ internal sealed class FakeForwarder : IForwarder
 {
     public HashSet<string> Closed { get; } = [];
 
-    public IUpstream Reach(string address, WireProtocol protocol) => new Way(this, address);
+    public IUpstream Reach(string address, WireProtocol protocol, BusyMark busy) => new Way(this, address);
 
     private sealed class Way(FakeForwarder forwarder, string address) : IUpstream
     {

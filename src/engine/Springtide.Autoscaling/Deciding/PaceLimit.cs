@@ -1,29 +1,39 @@
 namespace Springtide.Autoscaling;
 
 /// <summary>
-/// How quickly the count may follow what is wished, per direction: first the window, then the steps, and the policy's minimum and maximum have the last word.
-/// A pin, and the first instance for a request that finds none, are not held up.
+/// How quickly the count may follow what is wished, per direction: first the window, then the steps. Instances that say they are busy are not let go.
+/// The policy's minimum and maximum have the last word. A pin, and the first instance for a request that finds none, are not held up.
 /// </summary>
 internal static class PaceLimit
 {
     public static ScaleOutcome On(ScaleSituation s, ScaleOutcome outcome)
     {
-        if (s.Policy is { Out: null, In: null } || !Follows(outcome)) return Forgetful(outcome);
-        var memory = (s.Memory.Pace ?? PaceMemory.Begin(s.From.Active, s.Now)).Wishing(outcome.Decision.To.Active, s.Policy, s.Now);
+        if (!Follows(outcome)) return With(outcome, null);
+        var memory = MemoryFor(s, outcome);
         var limited = Limited(s, memory, new CountWish(outcome.Decision.To.Active, outcome.Decision.Because));
         var next = limited.Count == outcome.Decision.To.Active ? outcome : Instead(s, outcome, limited);
-        return next with { Next = next.Next with { Pace = memory.Changing(limited.Count - s.From.Active, s.Now) } };
+        return With(next, memory?.Changing(limited.Count - s.From.Active, s.Now));
     }
 
     private static bool Follows(ScaleOutcome outcome) =>
         outcome.Rule is ScaleRule.Idle or ScaleRule.WaitingForFirst or ScaleRule.Settling or ScaleRule.Fitted or ScaleRule.Stable or ScaleRule.Burst;
 
-    private static ScaleOutcome Forgetful(ScaleOutcome outcome) => outcome.Next.Pace is null ? outcome : outcome with { Next = outcome.Next with { Pace = null } };
+    private static ScaleOutcome With(ScaleOutcome outcome, PaceMemory? memory) =>
+        outcome.Next.Pace is null && memory is null ? outcome : outcome with { Next = outcome.Next with { Pace = memory } };
 
-    private static CountWish Limited(ScaleSituation s, PaceMemory memory, CountWish wish)
+    private static PaceMemory? MemoryFor(ScaleSituation s, ScaleOutcome outcome) => s.Policy is { Out: null, In: null }
+        ? null
+        : (s.Memory.Pace ?? PaceMemory.Begin(s.From.Active, s.Now)).Wishing(outcome.Decision.To.Active, s.Policy, s.Now);
+
+    private static CountWish Limited(ScaleSituation s, PaceMemory? memory, CountWish wish)
     {
-        var limited = wish.Count > s.From.Active ? Growing(s, memory, wish) : wish.Count < s.From.Active ? Shrinking(s, memory, wish) : wish;
-        return limited.AtLeast(Math.Min(s.Policy.Min, s.Policy.Max), true, "minimum").AtMost(s.Policy.Max, "maximum");
+        if (wish.Count == s.From.Active) return wish;
+        var paced = memory is null ? wish : wish.Count > s.From.Active ? Growing(s, memory, wish) : Shrinking(s, memory, wish);
+        var busy = Math.Min(s.Counts.Busy, s.From.Active);
+        return paced
+            .AtLeast(busy, busy > wish.Count, $"{Sentences.Count(s.Counts.Busy, "instance")} busy by {(s.Counts.Busy == 1 ? "its" : "their")} own word")
+            .AtLeast(Math.Min(s.Policy.Min, s.Policy.Max), true, "minimum")
+            .AtMost(s.Policy.Max, "maximum");
     }
 
     private static CountWish Growing(ScaleSituation s, PaceMemory memory, CountWish wish)

@@ -6,7 +6,10 @@ namespace Springtide.Autoscaling;
 public static class ScaleDecider
 {
     public static ScaleOutcome Decide(ScaleSituation s) =>
-        PaceLimit.On(s, Pinned(s) ?? LoadUnknown(s) ?? AtZero(s) ?? Idle(s) ?? WaitingForFirst(s) ?? LoadRule.Decide(s, (LoadObservation.Measured)s.Load));
+        PaceLimit.On(s, AtHand.On(s, Wished(s)));
+
+    private static ScaleOutcome Wished(ScaleSituation s) =>
+        Pinned(s) ?? LoadUnknown(s) ?? AtZero(s) ?? Idle(s) ?? WaitingForFirst(s) ?? LoadRule.Decide(s, (LoadObservation.Measured)s.Load);
 
     private static ScaleOutcome? Pinned(ScaleSituation s)
     {

@@ -9,6 +9,8 @@ internal sealed class AppLoad(DateTimeOffset begun)
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BurstWindow = TimeSpan.FromSeconds(6);
 
+    private const double ShortestPeriod = 0.1;
+
     private readonly LoadWindow _window = new();
     private readonly LoadWindow _offered = new();
     private readonly ServiceTime _service = new();
@@ -46,7 +48,7 @@ internal sealed class AppLoad(DateTimeOffset begun)
     {
         OfferedStable = _offered.Average(LoadWindow.Length, now),
         OfferedBurst = _offered.Average(BurstWindow, now),
-        OfferedLast = _offered.Average(TimeSpan.FromSeconds(1), now),
+        OfferedLast = Math.Max(_offered.Average(TimeSpan.FromSeconds(1), now), OfferedForSure(now)),
         ServiceTime = _service.Seconds,
     };
 
@@ -54,6 +56,11 @@ internal sealed class AppLoad(DateTimeOffset begun)
     private double Offered(AppSignal signal) => signal.Waiting > 0 && _service.Seconds is { } each
         ? Math.Min(signal.Concurrency, signal.Arrived / signal.Period * each)
         : signal.Concurrency;
+
+    // What arrived in the last report alone, less three times what chance adds: enough to be sure of a flood within a fifth of a second, where a second's average would still be half of it.
+    private double OfferedForSure(DateTimeOffset now) => _service.Seconds is { } each
+        ? Fresh(now).Where(signal => signal is { Waiting: > 0, Period: >= ShortestPeriod }).Sum(signal => (signal.Arrived - (3 * Math.Sqrt(signal.Arrived))) / signal.Period * each)
+        : 0;
 
     private IEnumerable<AppSignal> Fresh(DateTimeOffset now) =>
         _latest.Values.Where(latest => now - latest.At <= Freshness).Select(latest => latest.Signal);

@@ -79,13 +79,18 @@ public sealed partial class Reconciler : BackgroundService
         var wanted = _world.Desired.Of(id);
         var app = AppOf(id);
         app.ForgiveUnwanted(wanted);
-        var standings = app.Stories.Select(story => story.Standing).ToList();
-        var plan = ReconcilePlan.Between(wanted, standings, app.BackOffs, _world.Provider.Capabilities.Freeze, _world.Time.GetUtcNow());
+        var now = _world.Time.GetUtcNow();
+        var known = _world.Table.Of(id);
+        var standings = app.Stories.Select(story => Loaded(story.Standing, known, now)).ToList();
+        var plan = ReconcilePlan.Between(wanted, standings, app.BackOffs, _world.Provider.Capabilities.Freeze, now);
         foreach (var step in plan.Steps) Apply(step, app);
         app.WakeAt(plan.Again);
         if (standings.Count == 0) app.Publish();   // its trouble may have come or gone, with nobody else to tell of it
         if (wanted.Count == 0 && app.Stories.IsEmpty) Drop(id);
     }
+
+    private static Standing Loaded(Standing standing, IReadOnlyList<Instance> known, DateTimeOffset now) =>
+        known.FirstOrDefault(instance => instance.Id == standing.Id) is { } instance ? standing with { InFlight = instance.InFlight ?? 0, IsBusy = instance.BusyUntil > now } : standing;
 
     private void Apply(ReconcileStep step, AppInstances app)
     {

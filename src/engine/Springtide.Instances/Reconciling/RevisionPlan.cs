@@ -37,17 +37,19 @@ internal static class RevisionPlan
         return active.Count == 0 ? 1 : 0;
     }
 
-    // After those that somebody waits for; and where starts have failed lately, alone.
+    // One at a time, after those that somebody waits for, where something serves or starts have failed lately: what stands by must not take the processors from either.
     private static int StandbyStartsNow(int missing, int starts, IReadOnlyList<Standing> standings, BackOff backOff)
     {
-        if (missing <= 0 || backOff.Failures == 0) return Math.Max(0, missing);
+        if (missing <= 0 || (backOff.Failures == 0 && !standings.Any(standing => standing is { IsActive: true, Stage: Stage.Ready }))) return Math.Max(0, missing);
         return starts == 0 && !standings.Any(standing => standing.Stage is Stage.Pending or Stage.Starting) ? 1 : 0;
     }
 
-    // Those that are not even started go first, then those that serve nobody yet, then the newest: the oldest are warm and proven.
+    // Those that are not even started go first, then those that serve nobody yet, then the idlest, and among equals the newest: the oldest are warm and proven.
+    // One that says it is busy goes last, and only when more have to go than are not.
     private static IEnumerable<ReconcileStep> Surplus(List<Standing> active, int surplus, DesiredCount wanted, FrozenRoom room)
     {
-        var leaving = active.OrderBy(standing => standing.Stage switch { Stage.Pending => 0, Stage.Starting => 1, _ => 2 }).ThenByDescending(standing => standing.StartedAt).Take(Math.Max(0, surplus));
+        var leaving = active.OrderBy(standing => standing.Stage switch { Stage.Pending => 0, Stage.Starting => 1, _ => standing.IsBusy ? 3 : 2 })
+            .ThenBy(standing => standing.InFlight).ThenByDescending(standing => standing.StartedAt).Take(Math.Max(0, surplus));
         foreach (var standing in leaving)
         {
             var isReady = standing.Stage is not (Stage.Pending or Stage.Starting);

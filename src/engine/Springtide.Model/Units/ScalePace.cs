@@ -55,6 +55,6 @@ public readonly partial record struct ScalePace(int? Count, double? Percent, Dur
 
     private static double? NumberIn(Match match, string name) => match.Groups[name].Success ? double.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"^(((?<count>\d{1,6})|(?<percent>\d{1,6}(\.\d{1,2})?)%|(?<count>\d{1,6}) or (?<percent>\d{1,6}(\.\d{1,2})?)%) per (?<per>\S+))?(^|(?<=\S) |$)(after (?<window>\S+))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(((?<count>\d{1,6})|(?<percent>\d{1,6}(\.\d{1,2})?)%|(?<count>\d{1,6}) or (?<percent>\d{1,6}(\.\d{1,2})?)%) per (?<per>\S+))?((^|(?<=\S) )after (?<window>\S+))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 }

@@ -9,5 +9,5 @@ internal static class ScaleWords
         $"min {scale.Min}, max {scale.Max}, concurrency {Written.Number(scale.Target)} aimed at {scale.Utilisation}, limit {scale.Limit}, idle {scale.Idle}, keep {scale.Keep}, "
         + $"waiting {scale.Waiting}, patience {scale.Patience}{Said("standby", scale.Standby.IsNone ? null : scale.Standby)}{Said("out", scale.Out)}{Said("in", scale.In)}";
 
-    private static string Said<T>(string what, T? value) where T : struct => value is { } said ? $", {what} {said}" : "";
+    private static string Said(string what, object? value) => value is null ? "" : $", {what} {value}";
 }
