@@ -8,7 +8,7 @@ internal static class StepBenchmark
 {
     private const int UsualRounds = 2;
     private const double Before = 125;   // requests a second, of a tenth of a second each: 12.5 at once, which two instances of ten hold at 70 %
-    private static readonly TimeSpan Settles = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Settles = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
 
     private static readonly Mode[] Modes =

@@ -10,7 +10,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Between two decisions while it is awake.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.15);   // below the fifth of a second in which a queue is reported
     private static readonly TimeSpan HandPause = TimeSpan.FromSeconds(0.02);
 
     private TrackedConfig _config = config;
@@ -41,7 +41,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
 
     /// <summary>
-    /// Requests wait: decided at once, not on the next tick. Where something runs, at most four times a second, and only by a policy that tells a queue from load;
+    /// Requests wait: decided at once, not on the next tick. Where something runs, at most seven times a second, and only by a policy that tells a queue from load;
     /// where something frozen is at hand, fifty times.
     /// </summary>
     public bool IsDemandUnderGate(AppSignal signal, DesiredCount desired, DateTimeOffset now) =>
