@@ -20,6 +20,34 @@ public sealed class AtHandTests
         Decide(TenEach, Load(15, waiting), 2, ready, frozen).Decision.To.Active.ShouldBe(active);
 
     [Fact]
+    public void WhoWaitedAWhileAgo_MayHaveBeenServedSince() =>
+        Decide(TenEach, Load(15, 25) with { HeardAgo = TimeSpan.FromSeconds(0.3) }, 2, 2, 5).Decision.To.Active.ShouldBe(2);
+
+    [Theory]
+    [InlineData(10, 1, 0)]    // the one under way takes them all
+    [InlineData(25, 1, 2)]
+    [InlineData(25, 5, 0)]
+    public void ThawsUnderWay_AreCounted(int waiting, int thawing, int more)
+    {
+        var situation = new ScaleSituation(Hello, TenEach with { Utilisation = Utilisation.Auto }, null, Load(15, waiting), new InstanceCounts(2, 0, 4 + thawing), new DesiredCount(2 + thawing, 4), ScaleMemory.None, Now);
+
+        ScaleDecider.Decide(situation).Decision.To.Active.ShouldBe(2 + thawing + more);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("auto")]
+    public void WhatWasThawed_IsNotFrozenAgainByTheNextTick(string utilisation)
+    {
+        var policy = TenEach with { Utilisation = Utilisation.Parse(utilisation) };
+        var thawed = Decide(policy, Load(15, 25), 2, 2, 5);
+
+        var situation = new ScaleSituation(Hello, policy, null, Load(15, 0), new InstanceCounts(5, 0, 2), thawed.Decision.To, thawed.Next, Now.AddSeconds(2));
+
+        ScaleDecider.Decide(situation).Decision.To.Active.ShouldBe(5);
+    }
+
+    [Fact]
     public void Settling_DoesNotHoldAThawUp()
     {
         var outcome = Decide(TenEach, Load(15, 25) with { Covered = TimeSpan.FromSeconds(0.1) }, 1, 1, 5);

@@ -50,6 +50,7 @@ internal sealed class AppLoad(DateTimeOffset begun)
         OfferedBurst = _offered.Average(BurstWindow, now),
         OfferedLast = Math.Max(_offered.Average(TimeSpan.FromSeconds(1), now), OfferedForSure(now)),
         ServiceTime = _service.Seconds,
+        HeardAgo = _latest.Count == 0 ? TimeSpan.MaxValue : now - _latest.Values.Max(latest => latest.At),
     };
 
     // A queue of a hundred is a hundred requests at once, and still no reason for a hundred times the instances: it is there because of a few that are missing.
