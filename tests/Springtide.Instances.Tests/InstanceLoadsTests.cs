@@ -11,13 +11,13 @@ public sealed class InstanceLoadsTests
         await room.ReadyAsync(3);
         var all = room.Table.Of(TestRoom.Hello).OrderBy(instance => instance.StartedAt).ToList();
         var loads = new InstanceLoads(room.Table, room.Time);
-        loads.Accept("one", [Signal(new(all[0].Id, 1), new(all[1].Id, 3), new(all[2].Id, 4))]);
-        loads.Accept("two", [Signal(new(all[0].Id, 1), new(all[1].Id, 0), new(all[2].Id, 4))]);
+        loads.Accept("one", [Signal(new(all[0].Id, 3), new(all[1].Id, 1), new(all[2].Id, 4))]);
+        loads.Accept("two", [Signal(new(all[0].Id, 0), new(all[1].Id, 1), new(all[2].Id, 4))]);
 
         room.Want(2);
 
         await room.Until(() => room.EventsOf(EventKinds.InstanceStopped) == 1);
-        room.Table.Of(TestRoom.Hello).Single(instance => instance.IsGone).Id.ShouldBe(all[0].Id);   // two requests; the others three and eight
+        room.Table.Of(TestRoom.Hello).Single(instance => instance.IsGone).Id.ShouldBe(all[1].Id);   // two requests; the others three and eight
     }
 
     [Fact]
@@ -27,13 +27,13 @@ public sealed class InstanceLoadsTests
         await room.ReadyAsync(2);
         var all = room.Table.Of(TestRoom.Hello).OrderBy(instance => instance.StartedAt).ToList();
         var loads = new InstanceLoads(room.Table, room.Time);
-        loads.Accept("one", [Signal(new(all[0].Id, 9), new(all[1].Id, 0, Duration.Seconds(30)))]);
-        Find(room, all[1].Id).BusyUntil.ShouldBe(room.Time.GetUtcNow().AddSeconds(30));
+        loads.Accept("one", [Signal(new(all[0].Id, 0, Duration.Seconds(30)), new(all[1].Id, 9))]);
+        Find(room, all[0].Id).BusyUntil.ShouldBe(room.Time.GetUtcNow().AddSeconds(30));
 
         room.Want(1);
 
         await room.Until(() => room.EventsOf(EventKinds.InstanceStopped) == 1);
-        Find(room, all[0].Id).IsGone.ShouldBeTrue();
+        Find(room, all[1].Id).IsGone.ShouldBeTrue();
     }
 
     [Theory]
