@@ -10,7 +10,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Between two decisions while it is awake.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.15);   // below the fifth of a second in which a queue is reported
+    private static readonly TimeSpan HandPause = TimeSpan.FromSeconds(0.02);
 
     private TrackedConfig _config = config;
     private readonly HeadroomLearner _headroom = new();
@@ -44,16 +45,19 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
 
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
 
-    /// <summary>Requests wait: decided at once, not on the next tick. Where something runs, at most four times a second, and only by a policy that tells a queue from load.</summary>
+    /// <summary>
+    /// Requests wait: decided at once, not on the next tick. Where something runs, at most seven times a second, and only by a policy that tells a queue from load;
+    /// where something frozen is at hand, fifty times.
+    /// </summary>
     public bool IsDemandUnderGate(AppSignal signal, DesiredCount desired, DateTimeOffset now) =>
-        signal.Waiting > 0 && (desired.Active == 0 || (_config.Policy.Utilisation.IsLearned && (_latest is not { } latest || now - latest.At >= QueuePause)));
+        signal.Waiting > 0 && (desired.Active == 0 || (desired.Frozen > 0 && IsOver(HandPause, now)) || (_config.Policy.Utilisation.IsLearned && IsOver(QueuePause, now)));
 
     public double ConcurrencyUnderGate(DateTimeOffset now) => _load?.ConcurrencyAt(now) ?? 0;
 
     public ScaleSituation SituationUnderGate(DesiredCount from, IReadOnlyList<Instance> instances, Knowledge knowledge, DateTimeOffset now)
     {
         Debug.Assert(Gate.IsHeldByCurrentThread);
-        var counts = InstanceCounts.Of(_config.Serving, instances);
+        var counts = InstanceCounts.Of(_config.Serving, instances, now);
         if (counts.Ready > 0 && !_hadReady) RestartLoad(now);
         _hadReady = counts.Ready > 0;
         _startUp = MeasuredStartUp(instances) ?? _startUp;
@@ -93,7 +97,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Nothing can change until somebody asks: no tick is needed, and the window is given back.</summary>
     public bool FallsAsleepUnderGate(ScaleOutcome outcome)
     {
-        var asleep = outcome.Decision.To == DesiredCount.Zero && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
+        var isAtRest = outcome.Decision.To is { Active: 0 } to && to.Frozen == to.Standby;   // a standby that is always there needs no look either
+        var asleep = isAtRest && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
         if (asleep) (_load, _metrics, _hadReady) = (null, null, false);
         return asleep;
     }
@@ -109,6 +114,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
             return _headroom.Share is { } learned ? Math.Clamp(learned, bounds.Least, bounds.Most) : bounds.ToBeginWith;
         }
     }
+
+    private bool IsOver(TimeSpan pause, DateTimeOffset now) => _latest is not { } latest || now - latest.At >= pause;
 
     private TimeSpan Ahead => StartAhead.For(_startUp);
 

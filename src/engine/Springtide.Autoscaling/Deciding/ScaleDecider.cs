@@ -6,6 +6,9 @@ namespace Springtide.Autoscaling;
 public static class ScaleDecider
 {
     public static ScaleOutcome Decide(ScaleSituation s) =>
+        PaceLimit.On(s, AtHand.On(s, Wished(s)));
+
+    private static ScaleOutcome Wished(ScaleSituation s) =>
         Pinned(s) ?? LoadUnknown(s) ?? AtZero(s) ?? Idle(s) ?? WaitingForFirst(s) ?? LoadRule.Decide(s, (LoadObservation.Measured)s.Load);
 
     private static ScaleOutcome? Pinned(ScaleSituation s)
@@ -31,8 +34,8 @@ public static class ScaleDecider
     private static string Sleeping(ScaleSituation s)
     {
         if (s.From.Frozen == 0) return "nobody asks";
-        var kept = $"frozen for {Time(s.Memory.FrozenFor(s.Now))}, kept for {s.Policy.Keep}";
-        return s.FrozenBeside(0) == 0 ? $"{kept} → stopped" : kept;
+        var (kept, left) = ($"frozen for {Time(s.Memory.FrozenFor(s.Now))}, kept for {s.Policy.Keep}", s.FrozenBeside(0));
+        return left == 0 ? $"{kept} → stopped" : left > s.Policy.Standby.Least ? kept : "nobody asks";
     }
 
     private static ScaleOutcome? Idle(ScaleSituation s)
@@ -43,7 +46,8 @@ public static class ScaleDecider
         var freezing = active == 0 && s.Policy.Keep.Span > TimeSpan.Zero ? Math.Min(s.From.Active, s.Counts.Ready) : 0;
         var then = active > 0 ? $"minimum {active}" : freezing > 0 ? $"frozen, kept for {s.Policy.Keep}" : "stopped";
         var memory = freezing > 0 ? ScaleMemory.None : s.Memory.WithoutBurst;   // what is frozen now is kept from now on
-        return s.To(ScaleRule.Idle, active, s.FrozenBeside(active) + freezing, [$"no request for {Time(load.IdleFor)}, idle after {s.Policy.Idle} → {then}"], memory);
+        var frozen = s.Policy.Standby.IsNone ? s.FrozenBeside(active) + freezing : s.FrozenBeside(active);
+        return s.To(ScaleRule.Idle, active, frozen, [$"no request for {Time(load.IdleFor)}, idle after {s.Policy.Idle} → {then}"], memory);
     }
 
     // While the first is on its way every request has to wait, so their number says nothing about what is needed.

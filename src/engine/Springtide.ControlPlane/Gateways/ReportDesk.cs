@@ -7,7 +7,7 @@ using Springtide.Usage;
 namespace Springtide.ControlPlane.Gateways;
 
 /// <summary>Where gateways' reports come in: demand goes on first, since a request waits for it.</summary>
-internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts, UsageBook usage)
+internal sealed class ReportDesk(ISignalSink sink, IInstanceLoads loads, RequestCounts counts, UsageBook usage)
 {
     public void Accept(string gateway, CallerSession session, CallerReport report)
     {
@@ -15,9 +15,14 @@ internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts, UsageBo
         sink.Accept(gateway, signals);   // without any, too: a gateway that nobody asks knows that nobody asks
         session.Accept(report);
         if (signals.IsEmpty) return;
+        loads.Accept(gateway, signals);
         counts.Add(signals);
         usage.CountRequests(signals);
     }
 
-    public void Forget(string gateway) => sink.Forget(gateway);
+    public void Forget(string gateway)
+    {
+        sink.Forget(gateway);
+        loads.Forget(gateway);
+    }
 }

@@ -16,6 +16,7 @@ internal static class ScaleSection
         var scale = app.Map("scale", "a map such as { min: 0, max: 20 }");
         var change = Count(scale, Concurrency(concurrency, new ScaleChange(AccessLog: app.Truth("accessLog"))));
         if (scale is not null && change.Min > change.Max) scale.WrongValue("min", $"{change.Min}", $"at most max, which is {change.Max}");
+        if (concurrency is not null && change.Limit < change.Target) concurrency.WrongValue("limit", $"{change.Limit}", FormattableString.Invariant($"at least target, which is {change.Target:0.###}"));
         concurrency?.Finish();
         scale?.Finish();
         return change;
@@ -45,6 +46,9 @@ internal static class ScaleSection
             Idle = reader.Value<Duration>("idle", $"{Duration.Sentence}, from 1s to 30d",
                 value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= Month),
             Keep = reader.Value<Duration>("keep", $"{Duration.Sentence}, at most 30d", value => value.Span <= Month),
+            Standby = reader.Value<Standby>("standby", Standby.Sentence, value => value.IsInRange),
+            Out = reader.Value<ScalePace>("out", ScalePace.Sentence, value => value is { IsInRange: true, IsNever: false }),
+            In = reader.Value<ScalePace>("in", $"never, or {ScalePace.Sentence}", value => value.IsInRange),
         };
     }
 
