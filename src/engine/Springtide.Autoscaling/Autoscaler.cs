@@ -70,6 +70,15 @@ public sealed partial class Autoscaler(
         }
     }
 
+    /// <summary>Takes in what a source outside says of an app.</summary>
+    public void Hear(AppId app, NumberReading reading)
+    {
+        if (!_apps.TryGetValue(app, out var scaled)) return;
+        bool isDemand;
+        lock (scaled.Gate) isDemand = scaled.HearUnderGate(reading, desired.Of(scaled.ConfigUnderGate.Serving), time.GetUtcNow());
+        if (isDemand) Decide(app, scaled);
+    }
+
     public void Forget(string caller)
     {
         _callers.Remove(caller);

@@ -19,6 +19,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     private TimeSpan _startUp;
     private AppLoad? _load;
     private AppMetrics? _metrics;
+    private readonly HeardNumbers _numbers = new();
     private bool _hadReady;
     private ScaleRule? _lastRule;
     private volatile ScaleDecision? _latest;
@@ -41,6 +42,15 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     {
         LoadUnderGate(now).Add(caller, signal, now);
         MetricsUnderGate?.Add(signal, now);
+    }
+
+    /// <summary>Takes in what a source outside says; true when it is to be decided by at once, because the app sleeps and there is work.</summary>
+    public bool HearUnderGate(NumberReading reading, DesiredCount desired, DateTimeOffset now)
+    {
+        _numbers.Hear(reading, now);
+        if (reading.Value is not > 0) return false;
+        LoadUnderGate(now).BeginIdle(now);   // idle is counted from the last work as from the last request
+        return desired.Active == 0;
     }
 
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
@@ -69,7 +79,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         {
             Share = Share,
             StartUp = _startUp,
-            Metrics = metrics?.At(_config.Policy.Metrics, _config.Cores, now) ?? [],
+            Metrics = (metrics?.At(_config.Policy.Metrics, _config.Cores, now) ?? []).AddRange(_numbers.At(_config.Policy.Metrics, now)),
         };
     }
 

@@ -20,4 +20,5 @@ internal static class ControlPlaneEvents
     public const int ShutdownLate = 2015;
     public const int GatewayNotNoted = 2016;
     public const int UsageNotWritten = 2017;
+    public const int NumberRoundFailed = 2018;
 }

@@ -7,6 +7,7 @@ using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Identity;
 using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
+using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
@@ -64,7 +65,8 @@ public static class ControlPlaneServices
         .AddSingleton<InstanceAdoption>().AddStage<InstanceAdoption>(Stage.Providers)
         .AddStage<Reconciler>(Stage.Reconcilers)
         .AddStage<Autoscaler>(Stage.Autoscaler)
-        .AddStage<UsageLoop>(Stage.Upkeep);
+        .AddStage<UsageLoop>(Stage.Upkeep)
+        .AddSingleton<SourceDesk>().AddSingleton<NumberLoop>().AddStage<NumberLoop>(Stage.Upkeep);
 
     private static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)

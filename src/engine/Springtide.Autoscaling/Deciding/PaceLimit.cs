@@ -16,7 +16,7 @@ internal static class PaceLimit
     }
 
     private static bool Follows(ScaleOutcome outcome) =>
-        outcome.Rule is ScaleRule.Idle or ScaleRule.WaitingForFirst or ScaleRule.Settling or ScaleRule.Fitted or ScaleRule.Stable or ScaleRule.Burst;
+        outcome.Rule is ScaleRule.Idle or ScaleRule.WaitingForFirst or ScaleRule.Settling or ScaleRule.Work or ScaleRule.Fitted or ScaleRule.Stable or ScaleRule.Burst;
 
     private static ScaleOutcome With(ScaleOutcome outcome, PaceMemory? memory) =>
         outcome.Next.Pace is null && memory is null ? outcome : outcome with { Next = outcome.Next with { Pace = memory } };

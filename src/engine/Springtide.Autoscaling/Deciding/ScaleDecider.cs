@@ -9,7 +9,7 @@ public static class ScaleDecider
         PaceLimit.On(s, AtHand.On(s, Wished(s)));
 
     private static ScaleOutcome Wished(ScaleSituation s) =>
-        Pinned(s) ?? LoadUnknown(s) ?? AtZero(s) ?? Idle(s) ?? WaitingForFirst(s) ?? LoadRule.Decide(s, (LoadObservation.Measured)s.Load);
+        Pinned(s) ?? LoadUnknown(s) ?? AtZero(s) ?? WorkRule.Decide(s) ?? Idle(s) ?? WaitingForFirst(s) ?? LoadRule.Decide(s, (LoadObservation.Measured)s.Load);
 
     private static ScaleOutcome? Pinned(ScaleSituation s)
     {
@@ -27,6 +27,7 @@ public static class ScaleDecider
         var waiting = ((LoadObservation.Measured)s.Load).Waiting;
         var count = Math.Min(Math.Max(1, s.Policy.Min), s.Policy.Max);
         if (waiting > 0) return s.To(ScaleRule.Demand, count, s.FrozenBeside(count), [$"{Count(waiting, "request")} waiting and nothing running → {count}"]);
+        if (WorkRule.AtZero(s) is { } woken) return woken;
         if (s.Policy.Min > 0) return s.To(ScaleRule.Minimum, count, s.FrozenBeside(count), [$"nothing running, minimum {s.Policy.Min} → {count}"]);
         return s.To(ScaleRule.Asleep, 0, s.FrozenBeside(0), [Sleeping(s)]);
     }

@@ -61,6 +61,8 @@ internal static class ScaleSection
             Memory = Amount(reader, "memory", "MiB"),
             Rps = Amount(reader, "rps", "requests a second"),
             Connections = Amount(reader, "connections", "open connections"),
+            Prometheus = NumberSection.Prometheus(reader),
+            Number = NumberSection.Number(reader),
         };
         reader.Finish();
         return metrics;

@@ -34,6 +34,24 @@ public static class ScaleLimits
         if (metrics.Memory is { } memory && memory is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.memory", memory, "above 0 and at most 1,000,000, in MiB");
         if (metrics.Rps is { } rps && rps is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.rps", rps, "above 0 and at most 1,000,000");
         if (metrics.Connections is { } connections && connections is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.connections", connections, "above 0 and at most 1,000,000");
+        foreach (var wrong in Violations(metrics.Prometheus)) yield return wrong;
+        foreach (var wrong in Violations(metrics.Number)) yield return wrong;
+    }
+
+    private static IEnumerable<OutOfRange> Violations(PrometheusMetric? metric)
+    {
+        if (metric is null) yield break;
+        if (!PrometheusMetric.IsUrl(metric.Url)) yield return new OutOfRange("metrics.prometheus.url", "what is given", PrometheusMetric.UrlSentence);   // it may hold a secret
+        if (!PrometheusMetric.IsQuery(metric.Query)) yield return new OutOfRange("metrics.prometheus.query", "what is given", "from 1 to 2,000 characters");
+        if (metric.Target is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.prometheus.target", metric.Target, "above 0 and at most 1,000,000");
+    }
+
+    private static IEnumerable<OutOfRange> Violations(NumberMetric? metric)
+    {
+        if (metric is null) yield break;
+        if (!NumberMetric.IsName(metric.Name)) yield return new OutOfRange("metrics.number.name", metric.Name, NumberMetric.NameSentence);
+        if (!NumberMetric.IsPath(metric.Path)) yield return new OutOfRange("metrics.number.path", metric.Path, NumberMetric.PathSentence);
+        if (metric.Target is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.number.target", metric.Target, "above 0 and at most 1,000,000");
     }
 
     private static IEnumerable<OutOfRange> PaceViolations(ScalePolicy policy)

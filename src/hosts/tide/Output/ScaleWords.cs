@@ -10,7 +10,8 @@ internal static class ScaleWords
         + $"waiting {scale.Waiting}, patience {scale.Patience}{Said("standby", scale.Standby.IsNone ? null : scale.Standby)}{Said("out", scale.Out)}{Said("in", scale.In)}{Metrics(scale.Metrics)}";
 
     private static string Metrics(ScaleMetrics metrics) =>
-        Metric("cpu", metrics.Cpu, " %") + Metric("memory", metrics.Memory, " MiB") + Metric("rps", metrics.Rps, "") + Metric("connections", metrics.Connections, "");
+        Metric("cpu", metrics.Cpu, " %") + Metric("memory", metrics.Memory, " MiB") + Metric("rps", metrics.Rps, "") + Metric("connections", metrics.Connections, "")
+        + Metric("prometheus", metrics.Prometheus?.Target, "") + Metric($"number {metrics.Number?.Name}", metrics.Number?.Target, "");
 
     private static string Metric(string name, double? target, string unit) => target is { } value ? $", {name} {Written.Number(value)}{unit}" : "";
 
