@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Springtide.ControlPlane.Metrics;
+using Springtide.Forecasting;
 using Springtide.Model;
 using Springtide.Registry;
 using Springtide.Usage;
@@ -7,13 +8,14 @@ using Springtide.Usage;
 namespace Springtide.ControlPlane.Gateways;
 
 /// <summary>Where gateways' reports come in: demand goes on first, since a request waits for it.</summary>
-internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts, UsageBook usage)
+internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts, UsageBook usage, LoadBook loads)
 {
     public void Accept(string gateway, CallerSession session, CallerReport report)
     {
         var signals = report.Signals.IsDefault ? ImmutableArray<AppSignal>.Empty : report.Signals;
         sink.Accept(gateway, signals);   // without any, too: a gateway that nobody asks knows that nobody asks
         session.Accept(report);
+        loads.Add(gateway, signals);
         if (signals.IsEmpty) return;
         counts.Add(signals);
         usage.CountRequests(signals);
