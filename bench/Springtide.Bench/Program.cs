@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<int?, Task<IReport>>>
     ["crowd"] = async apps => await CrowdBenchmark.RunAsync(apps ?? CrowdBenchmark.UsualApps),
     ["asleep"] = async apps => await AsleepBenchmark.RunAsync(apps ?? AsleepBenchmark.UsualApps),
     ["killed"] = async _ => await KilledBenchmark.RunAsync(),
+    ["forecast"] = async _ => await ForecastBenchmark.RunAsync(),
     ["replay"] = async _ => await ReplayBenchmark.RunAsync(),
 };
 var names = args is [] or ["all"] ? [.. benchmarks.Keys] : args;

@@ -98,7 +98,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         }
     }
 
-    private TimeSpan Ahead => StartAhead.For(_startUp);
+    /// <summary>How much earlier than it is needed an instance is started.</summary>
+    public TimeSpan Ahead => StartAhead.For(_startUp);
 
     private ScalePolicy PolicyAt(DateTimeOffset now)
     {

@@ -111,8 +111,11 @@ public sealed class LoadBookTests
     {
         var begin = Minute;
         Report(seconds: 60, Signal(concurrency: 2, arrived: 20));
-        _book.Add("one", []);
-        _time.Advance(TimeSpan.FromMinutes(2));
+        _book.Take();   // a gateway that has nothing to tell is there all the same
+        _book.Leave("one");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _book.Take();
+        _time.Advance(TimeSpan.FromMinutes(1));
         _book.Add("one", []);
 
         var series = LoadSeries.Of(begin, begin + 4, _book.Of(Shop), _book.Watched);

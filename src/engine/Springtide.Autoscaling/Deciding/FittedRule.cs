@@ -22,6 +22,7 @@ internal static class FittedRule
             .AtLeast(ask.Sudden, ask.Sudden > 0, Suddenly(load))
             .AtLeast(s.From.Active, load.KnownFor < LoadWindow.Length, $"load known for {Time(load.KnownFor)}, 1m needed to shrink")
             .AtMost(Math.Max(s.From.Active, ask.Present), $"{Count(load.Present, "request")} now ask for no more than {ask.Present}")
+            .AtLeastExpected(s)
             .AtLeast(1, true, $"zero only after {s.Policy.Idle} without a request")
             .AtLeast(s.Policy.Min, true, "minimum")
             .AtMost(s.Policy.Max, "maximum");

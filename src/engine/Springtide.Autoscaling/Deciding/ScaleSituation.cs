@@ -12,4 +12,7 @@ public sealed record ScaleSituation(
 
     /// <summary>How long an instance takes to be ready, as measured; zero while none has been.</summary>
     public TimeSpan StartUp { get; init; }
+
+    /// <summary>The most that is expected by the time an instance started now is ready; null: there is no forecast.</summary>
+    public ExpectedLoad? Expected { get; init; }
 }

@@ -21,5 +21,9 @@ internal sealed class ReportDesk(ISignalSink sink, RequestCounts counts, UsageBo
         usage.CountRequests(signals);
     }
 
-    public void Forget(string gateway) => sink.Forget(gateway);
+    public void Forget(string gateway)
+    {
+        sink.Forget(gateway);
+        loads.Leave(gateway);
+    }
 }

@@ -1,101 +1,80 @@
 namespace Springtide.Forecasting;
 
 /// <summary>
-/// Forecasts one series a fixed number of steps ahead. A seasonal autoregression on the square roots of the loads, learned anew from every step by regression that forgets; its quantiles are
-/// tracked so that they hold. Step by step, from the first to the last: what it forecasts at a step rests on nothing after it. Not thread-safe.
+/// Forecasts one series a fixed number of steps ahead: a seasonal autoregression on square roots of the load (which makes the noise of counts even), learned from every step by
+/// a regression that forgets, with quantiles that are tracked so that they hold. What it says at a step rests on nothing after it. Not thread-safe.
 /// </summary>
+/// <remarks>docs/decisions/0011-forecast.md says why this one.</remarks>
 public sealed class LoadForecaster
 {
-    private const int Features = 11;
+    private const double HalfLifeDays = 14;
+    private const double Ridge = 1;
+    private const double Outlier = 4;   // errors of more than so many usual ones count as that many (Huber)
+    private const double TrackStep = 0.05;
 
-    private readonly SeasonClock _clock;
     private readonly TimeSpan _step;
     private readonly int _ahead;
+    private readonly int _solveEvery;
+    private readonly SeasonalFeatures _features;
     private readonly RidgeRegression _regression;
-    private readonly SeasonProfile _day;
-    private readonly SeasonProfile _week;
-    private readonly Queue<Pending> _pending = [];
-    private readonly double[] _recent;   // a ring of the last roots, for lags of up to an hour and the day
-    private readonly QuantileTracker[] _trackers;
+    private readonly ErrorSpread _spread = new();
+    private readonly QuantileTracker[] _trackers = [.. LoadForecast.Shares.Select(share => new QuantileTracker(share, TrackStep))];
+    private readonly Queue<Open> _open = [];
+    private long _last = long.MinValue;
     private long _count;
-    private double _hour;
-    private double _spread = double.NaN;
-    private double _longSpread = double.NaN;
 
-    public static IReadOnlyList<double> Shares { get; } = [0.5, 0.9, 0.95, 0.99];
-
+    /// <param name="ahead">Steps, from 1.</param>
     public LoadForecaster(SeasonClock clock, TimeSpan step, int ahead)
     {
-        (_clock, _step, _ahead) = (clock, step, ahead);
-        var perDay = TimeSpan.FromDays(1) / step;
-        _regression = new RidgeRegression(Features, Math.Pow(0.5, 1 / (Tune.RegressionDays * perDay)), Tune.Ridge);
-        (_day, _week) = (new SeasonProfile(clock.PerDay, Tune.DayWeight), new SeasonProfile(clock.PerWeek, Tune.WeekWeight));
-        _recent = new double[(int)(7 * perDay) + 1];
-        _trackers = [.. Shares.Select(share => new QuantileTracker(share, Tune.TrackStep))];
+        (_step, _ahead, _solveEvery) = (step, ahead, Math.Max(1, (int)(TimeSpan.FromHours(1) / step)));
+        _features = new SeasonalFeatures(clock, step, ahead);
+        _regression = new RidgeRegression(SeasonalFeatures.Count, Math.Pow(0.5, step / TimeSpan.FromDays(HalfLifeDays)), Ridge);
     }
 
-    public static class Tune
+    /// <summary>One step of the series, and what the one so many steps later will be; null while nothing is known. A step before the last is passed over, a gap is one.</summary>
+    /// <param name="at">Steps since 1970.</param>
+    public LoadForecast? Add(long at, double load)
     {
-        public static double RegressionDays = 14, Ridge = 1, DayWeight = 0.3, WeekWeight = 0.4, TrackStep = 0.05, SpreadFast = 0.03, SpreadSlow = 0.003, Huber = 4, Power = 0.5;
+        if (at <= _last) return null;
+        _last = at;
+        var now = Math.Sqrt(Math.Max(0, load));
+        Learn(at, now);
+        var features = _features.Add(at, DateTimeOffset.UnixEpoch + (_step * at), now);
+        if (++_count % _solveEvery == 0) _regression.Solve();
+        var open = new Open(at + _ahead, features, now, now + _regression.Predict(features), _spread.Value);
+        _open.Enqueue(open);
+        return _spread.IsKnown ? Quantiles(open) : null;
     }
 
-    private sealed record Pending(double[] Features, double Base, double Mid, double Spread);
-
-    private double Root(double y) => Tune.Power == 0 ? Math.Log(1 + y) : Math.Pow(y, Tune.Power);
-    private double Back(double z) => Tune.Power == 0 ? Math.Exp(z) - 1 : Math.Pow(Math.Max(0, z), 1 / Tune.Power);
-
-    private double Lag(int steps, double otherwise) => steps < _count && steps < _recent.Length ? Known(_recent[(int)((_count - 1 - steps) % _recent.Length)], otherwise) : otherwise;
-
-    private static double Known(double v, double otherwise) => double.IsNaN(v) ? otherwise : v;
-
-    /// <summary>One step of the series, and the quantiles of the one <c>ahead</c> steps later.</summary>
-    public double[]? Add(DateTimeOffset at, double load)
+    private LoadForecast Quantiles(Open open)
     {
-        var z = Root(load);
-        if (_pending.Count == _ahead) Learn(_pending.Dequeue(), z);
-        var now = _clock.At(at);
-        _day.Add(now.Day, z);
-        _week.Add(now.Week, z);
-        _recent[(int)(_count++ % _recent.Length)] = z;
-        _hour = _count == 1 ? z : _hour + (Math.Min(1, 2 / (1 + Math.Max(1, TimeSpan.FromHours(1) / _step))) * (z - _hour));
-        var f = FeaturesAt(at, z);
-        if (_count % Math.Max(1, (long)(TimeSpan.FromHours(1) / _step)) == 0) _regression.Solve();
-        var mid = z + _regression.Predict(f);
-        if (double.IsNaN(mid)) mid = z;
-        var spread = Spread();
-        _pending.Enqueue(new Pending(f, z, mid, spread));
-        if (double.IsNaN(_spread)) return null;
-        var result = new double[Shares.Count];
-        for (var i = 0; i < result.Length; i++) result[i] = Back(mid + (_trackers[i].Value * spread));
-        return result;
+        Span<double> quantiles = stackalloc double[_trackers.Length];
+        for (var i = 0; i < quantiles.Length; i++)
+        {
+            var root = Math.Max(0, open.Middle + (_trackers[i].Value * open.Spread));
+            quantiles[i] = root * root;
+        }
+        return LoadForecast.Of(quantiles);
     }
 
-    private double Spread() => double.IsNaN(_spread) ? 1 : Math.Max(1e-3, (0.5 * _spread) + (0.5 * _longSpread));
-
-    private double[] FeaturesAt(DateTimeOffset at, double z)
+    private void Learn(long at, double now)
     {
-        var perDay = (int)(TimeSpan.FromDays(1) / _step);
-        var (now, then) = (_clock.At(at), _clock.At(at + (_step * _ahead)));
-        var dayDiff = Known(_day[then.Day] - _day[now.Day], 0);
-        var weekDiff = Known(_week[then.Week] - _week[now.Week], dayDiff);
-        var dayAgo = Known(Lag(perDay - _ahead, z) - Lag(perDay, z), 0);
-        var weekAgo = Known(Lag((7 * perDay) - _ahead, z) - Lag(7 * perDay, z), dayAgo);
-        return
-        [
-            0.1, dayDiff, weekDiff, dayAgo, weekAgo,
-            Known(_day[then.Day], z) - z, Known(_week[then.Week], z) - z, Lag(perDay - _ahead, z) - z,
-            z - Lag(1, z), z - Lag(_ahead, z), _hour - z,
-        ];
+        while (_open.TryPeek(out var open) && open.For <= at)
+        {
+            _open.Dequeue();
+            if (open.For == at) LearnFrom(open, now);
+        }
     }
 
-    private void Learn(Pending past, double z)
+    private void LearnFrom(Open open, double now)
     {
-        var error = z - past.Mid;
-        var spread = Spread();
-        var weight = Math.Abs(error) > Tune.Huber * spread && !double.IsNaN(_spread) ? Tune.Huber * spread / Math.Abs(error) : 1;
-        _regression.Add(past.Features, z - past.Base, weight);
-        _spread = double.IsNaN(_spread) ? Math.Abs(error) : _spread + (Tune.SpreadFast * (Math.Abs(error) - _spread));
-        _longSpread = double.IsNaN(_longSpread) ? Math.Abs(error) : _longSpread + (Tune.SpreadSlow * (Math.Abs(error) - _longSpread));
-        foreach (var tracker in _trackers) tracker.Add(error / past.Spread, 1);
+        var error = now - open.Middle;
+        var most = Outlier * _spread.Value;
+        _regression.Add(open.Features, now - open.Then, _spread.IsKnown && Math.Abs(error) > most ? most / Math.Abs(error) : 1);
+        _spread.Add(error);
+        foreach (var tracker in _trackers) tracker.Add(error / open.Spread);
     }
+
+    /// <summary>A forecast whose step has not come.</summary>
+    private sealed record Open(long For, double[] Features, double Then, double Middle, double Spread);
 }

@@ -5,6 +5,9 @@ namespace Springtide.Forecasting;
 /// </summary>
 internal sealed class RidgeRegression(int size, double decay, double ridge)
 {
+    private const double RelativeRidge = 0.0005;   // of a feature's own sum, so that the ridge does not vanish beside a year of data
+    private const double Least = 1e-9;
+
     private readonly double[] _products = new double[size * size];
     private readonly double[] _aims = new double[size];
     private readonly double[] _factor = new double[size * size];
@@ -33,9 +36,9 @@ internal sealed class RidgeRegression(int size, double decay, double ridge)
         {
             for (var j = 0; j <= i; j++)
             {
-                var sum = _products[(i * size) + j] + (i == j ? ridge * (1 + (_products[(i * size) + i] * 0.0005)) : 0);
+                var sum = _products[(i * size) + j] + (i == j ? ridge * (1 + (_products[(i * size) + i] * RelativeRidge)) : 0);
                 for (var k = 0; k < j; k++) sum -= _factor[(i * size) + k] * _factor[(j * size) + k];
-                _factor[(i * size) + j] = i == j ? Math.Sqrt(Math.Max(sum, 1e-9)) : sum / _factor[(j * size) + j];
+                _factor[(i * size) + j] = i == j ? Math.Sqrt(Math.Max(sum, Least)) : sum / _factor[(j * size) + j];
             }
         }
         _weights = BackSubstituted(Substituted());

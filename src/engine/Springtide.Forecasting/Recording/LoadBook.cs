@@ -13,6 +13,7 @@ public sealed class LoadBook(TimeProvider time)
     private readonly Dictionary<AppId, MinuteRecorder> _apps = [];
     private readonly Dictionary<long, WatchedHour> _watched = [];   // hours not stored whole yet
     private readonly List<LoadHour> _ended = [];
+    private readonly HashSet<string> _gateways = [];   // those that reported and did not leave: one that is silent has nothing to tell
     private long _minute = -1;
     private bool _begun;
 
@@ -47,9 +48,16 @@ public sealed class LoadBook(TimeProvider time)
         lock (_gate)
         {
             var minute = Minutes.Of(time.GetUtcNow());
+            _gateways.Add(gateway);
             if (!_begun || !MovesUnderGate(minute)) return;
             foreach (var signal in signals.Where(IsLoad)) RecorderUnderGate(signal.App, Minutes.HourOf(minute)).Add(gateway, signal, minute);
         }
+    }
+
+    /// <summary>While no gateway is there, nobody knows what is asked for.</summary>
+    public void Leave(string gateway)
+    {
+        lock (_gate) _gateways.Remove(gateway);
     }
 
     /// <summary>Ended and running hours of an app that may differ from what is stored.</summary>
@@ -63,11 +71,12 @@ public sealed class LoadBook(TimeProvider time)
         get { lock (_gate) return [.. _watched.Values]; }
     }
 
-    /// <summary>What changed since it was last taken. Not stored after all: <see cref="PutBack"/>.</summary>
+    /// <summary>What changed since it was last taken; to be asked for more than once a minute, for a minute in which nobody has anything to tell. Not stored after all: <see cref="PutBack"/>.</summary>
     public (IReadOnlyList<LoadHour> Hours, IReadOnlyList<WatchedHour> Watched) Take()
     {
         lock (_gate)
         {
+            if (_begun && _gateways.Count > 0) MovesUnderGate(Minutes.Of(time.GetUtcNow()));
             List<LoadHour> hours = [.. _ended];
             _ended.Clear();
             foreach (var (app, running) in _apps.Where(entry => entry.Value.Changed))

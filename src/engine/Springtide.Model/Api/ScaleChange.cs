@@ -7,7 +7,7 @@ namespace Springtide.Model.Api;
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, Utilisation? Utilisation = null, int? Limit = null,
     Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null,
-    ScaleSchedule? Schedule = null)
+    ScaleSchedule? Schedule = null, ForecastUse? Forecast = null)
 {
     public ScalePolicy On(ScalePolicy policy) => policy with
     {
@@ -20,6 +20,7 @@ public sealed record ScaleChange(
         Keep = Keep ?? policy.Keep,
         Waiting = Waiting ?? policy.Waiting,
         Patience = Patience ?? policy.Patience,
+        Forecast = Forecast ?? policy.Forecast,
         Schedule = Schedule is { Rules.IsDefaultOrEmpty: true } ? null : Schedule ?? policy.Schedule,
     };
 }

@@ -21,9 +21,9 @@ internal static class ReplayCommand
     private static async Task RunAsync(Call call, string name, ReplayPolicy policies, ReplayOptions options, string? plot, CancellationToken cancellationToken)
     {
         var source = await ReplaySource.ReadAsync(call, name, cancellationToken);
-        var trace = Read(call, source, options);
+        var (trace, history) = Read(call, source, options);
         var policy = await policies.InAsync(call, source.App, policy => options.NeededIn(call, policy, trace, source), cancellationToken);
-        var settings = options.SettingsIn(call, policy, source);
+        var settings = options.SettingsIn(call, policy, source, history);
         var replay = new Replay(trace, settings);
         if (source.App is not null) await call.Shell.SayAsync($"Recorded from {trace.Begin:u} to {trace.End:u}; a request is taken to need {new Duration(settings.App.ServiceTime)}, a start {new Duration(settings.App.StartUp)}.");
         await call.Shell.SayAsync(FormattableString.Invariant($"About {replay.Requests:N0} requests per policy; waiting and instances are simulated one by one."));
@@ -33,7 +33,7 @@ internal static class ReplayCommand
         foreach (var note in report.Notes) await call.Shell.SayAsync($"Note: {note}.");
     }
 
-    private static Trace Read(Call call, ReplaySource source, ReplayOptions options)
+    private static (Trace Trace, Trace History) Read(Call call, ReplaySource source, ReplayOptions options)
     {
         using var text = source.Open();
         try { return options.TraceIn(call, text); }

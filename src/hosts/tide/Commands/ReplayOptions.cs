@@ -14,7 +14,7 @@ internal sealed class ReplayOptions
 
     private readonly Option<ImmutableArray<Contender>> _against = new("--against")
     {
-        Description = "Rivals: kpa, hpa (with the share they aim at: kpa:85), fixed, oracle [default: kpa,hpa,fixed,oracle]", HelpName = "LIST", CustomParser = Rivals,
+        Description = "Rivals: kpa, hpa (with the share they aim at: kpa:85), fixed, oracle, forecast (yours with its forecast on) [default: kpa,hpa,fixed,oracle]", HelpName = "LIST", CustomParser = Rivals,
     };
 
     private readonly Option<Duration?> _startUp = Reading.Option<Duration>("--start-up", "Median time from start to ready [default: as measured of an app, else 10s]", "TIME");
@@ -37,15 +37,17 @@ internal sealed class ReplayOptions
         foreach (var option in (Option[])[_against, _startUp, _serviceTime, _variation, _capacity, _objective, _peak, _from, _to, _unit, _bursty, _requests, _seed]) command.Options.Add(option);
     }
 
-    public Trace TraceIn(Call call, TextReader text)
+    /// <returns>What is replayed, and what was read of it and before it: a forecast learns from what lies before.</returns>
+    public (Trace Trace, Trace History) TraceIn(Call call, TextReader text)
     {
         var unit = call.Value(_unit) is { } word ? word == "second" ? TraceUnit.PerSecond : TraceUnit.PerBucket : (TraceUnit?)null;
         var (from, to) = (call.Value(_from), call.Value(_to));
-        var trace = Trace.Read(text, unit, from?.At, to?.At).Part(from?.Share ?? 0, to?.Share ?? 1);
-        return call.Value(_peak) is { } peak ? trace.ScaledTo(Positive(peak, "--peak")) : trace;
+        var whole = Trace.Read(text, unit, from?.At, to?.At);
+        var trace = whole.Part(from?.Share ?? 0, to?.Share ?? 1);
+        return call.Value(_peak) is { } peak ? (trace.ScaledTo(Positive(peak, "--peak")), whole.Times(peak / trace.Peak)) : (trace, whole);
     }
 
-    public ReplaySettings SettingsIn(Call call, ScalePolicy policy, ReplaySource source)
+    public ReplaySettings SettingsIn(Call call, ScalePolicy policy, ReplaySource source, Trace? history = null)
     {
         var places = call.Value(_capacity) ?? SimulatedApp.PlacesFor(policy.Target, policy.Limit);
         if (call.Value(_variation) is not (>= 0 and <= 10)) throw new UsageException("--variation has to be from 0 to 10.");
@@ -54,7 +56,7 @@ internal sealed class ReplayOptions
             Math.Min(policy.Target, places), (int)Positive(places, "--capacity"),
             Positive(call.Value(_startUp) ?? source.StartUp ?? Duration.Seconds(10), "--start-up"), call.Value(_objective) ?? Duration.Seconds(0.25));
         ImmutableArray<Contender> contenders = [new(ContenderKind.Own), .. call.Has(_against) ? call.Value(_against) : All];
-        return new ReplaySettings(policy, app, new SimulatedProvider(), contenders, call.Value(_seed), call.Value(_bursty), Positive(call.Value(_requests), "--requests"));
+        return new ReplaySettings(policy, app, new SimulatedProvider(), contenders, call.Value(_seed), call.Value(_bursty), Positive(call.Value(_requests), "--requests"), history);
     }
 
     /// <summary>Instances that the peak asks for.</summary>

@@ -16,9 +16,14 @@ internal sealed class ScaleOptions
     private readonly Option<Duration?> _keep = Reading.Option<Duration>("--keep", "Frozen for so long: stop; 0: stop instead of freezing", "TIME");
     private readonly Option<int?> _waiting = Reading.Count("--waiting", "Requests that may wait for capacity at one gateway", "N");
     private readonly Option<Duration?> _patience = Reading.Option<Duration>("--patience", "How long a request may wait for capacity", "TIME");
+    private readonly Option<string?> _forecast = new("--forecast") { Description = "May what its history foretells raise the count", HelpName = "auto|off" };
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
-    public ScaleOptions() => _accessLog.AcceptOnlyFromAmong("on", "off");
+    public ScaleOptions()
+    {
+        _accessLog.AcceptOnlyFromAmong("on", "off");
+        _forecast.AcceptOnlyFromAmong("auto", "off");
+    }
 
     public void AddTo(Command command)
     {
@@ -37,12 +42,12 @@ internal sealed class ScaleOptions
     /// <summary>Those of the policy alone.</summary>
     public void AddPolicyTo(Command command)
     {
-        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience]) command.Options.Add(option);
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience, _forecast]) command.Options.Add(option);
     }
 
     public ScaleChange ChangeIn(Call call) => PolicyIn(call) with { AccessLog = call.Value(_accessLog) is { } log ? log == "on" : null };
 
     public ScaleChange PolicyIn(Call call) => new(
         call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
-        call.Value(_waiting), call.Value(_patience));
+        call.Value(_waiting), call.Value(_patience), Forecast: call.Value(_forecast) is { } forecast ? forecast == "auto" ? ForecastUse.Auto : ForecastUse.Off : null);
 }
