@@ -67,7 +67,7 @@ public static class ControlPlaneServices
     private static IServiceCollection AddHistories(this IServiceCollection services) => services
         .AddSingleton<LoadBook>().AddSingleton<HistoryReader>()
         .AddSingleton<ForecastDesk>().AddSingleton<ILoadForecasts>(p => p.GetRequiredService<ForecastDesk>())
-        .AddStage<ForecastKeeper>(Stage.Upkeep)
+        .AddSingleton<ForecastKeeper>().AddStage<ForecastKeeper>(Stage.Upkeep)
         .AddSingleton<LoadKeeper>().AddStage<LoadKeeper>(Stage.Registry);
 
     private static IServiceCollection AddScalingLoops(this IServiceCollection services) => services
