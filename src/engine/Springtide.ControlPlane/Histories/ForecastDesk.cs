@@ -21,7 +21,7 @@ internal sealed class ForecastDesk : ILoadForecasts
     public string? StateOf(App app)
     {
         if (app.Scale.Forecast == ForecastUse.Off) return null;
-        if (!_forecasts.TryGetValue(app.Id, out var forecast)) return "off: nothing was asked for in the last hour";
+        if (!_forecasts.TryGetValue(app.Id, out var forecast)) return "off: not learned yet, or nothing was asked for in the last hour";
         lock (forecast) return forecast.State;
     }
 
