@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<int?, Task<IReport>>>
     ["killed"] = async _ => await KilledBenchmark.RunAsync(),
     ["rounds"] = async _ => await RoundsBenchmark.RunAsync(),
     ["step"] = async rounds => await StepBenchmark.RunAsync(rounds),
+    ["forecast"] = async _ => await ForecastBenchmark.RunAsync(),
     ["replay"] = async _ => await ReplayBenchmark.RunAsync(),
 };
 var names = args is [] or ["all"] ? [.. benchmarks.Keys] : args;

@@ -125,9 +125,10 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         }
     }
 
-    private bool IsOver(TimeSpan pause, DateTimeOffset now) => _latest is not { } latest || now - latest.At >= pause;
+    /// <summary>How much earlier than it is needed an instance is started.</summary>
+    public TimeSpan Ahead => StartAhead.For(_startUp);
 
-    private TimeSpan Ahead => StartAhead.For(_startUp);
+    private bool IsOver(TimeSpan pause, DateTimeOffset now) => _latest is not { } latest || now - latest.At >= pause;
 
     private ScalePolicy PolicyAt(DateTimeOffset now)
     {

@@ -77,7 +77,7 @@ public sealed class ManifestReaderTests
     [InlineData("kind: daemon", "line 1, column 7: kind: 'daemon' is not one of web, static, worker, job.")]
     [InlineData("kind: worker", "line 1, column 7: kind: 'worker' is not supported yet; supported are web and static.")]
     [InlineData("services: [ postgres ]", "line 1, column 1: services: is not supported yet; leave it out.")]
-    [InlineData("scale:\n  forecast: auto", "line 2, column 3: scale.forecast: is not supported yet; leave it out.")]
+    [InlineData("scale:\n  forecast: maybe", "line 2, column 13: scale.forecast: 'maybe' is not one of auto, off.")]
     [InlineData("scale:\n  metrics: { cpu: 120 }", "line 2, column 19: scale.metrics.cpu: '120' is not a number above 0, at most 100: percent of resources.cpu, or of one processor.")]
     [InlineData("scale:\n  metrics: { gpu: 1 }", "line 2, column 14: scale.metrics.gpu: is not known here; did you mean 'cpu'?")]
     [InlineData("run: a\nrun: b", "line 2, column 1: run: is there twice; keep one.")]

@@ -35,12 +35,12 @@ internal static class ScaleSection
     private static ScaleChange Count(MapReader? reader, ScaleChange change)
     {
         if (reader is null) return change;
-        reader.NotYet("forecast");
         var max = reader.Value<int>("max", "a whole number from 1 to 1,000", value => value is >= 1 and <= MostInstances);
         return change with
         {
             Schedule = ScheduleSection.Read(reader, max),
             Metrics = Metrics(reader.Map("metrics", "a map such as { cpu: 70, rps: 200 }")),
+            Forecast = reader.Choice("forecast", ("auto", ForecastUse.Auto), ("off", ForecastUse.Off)),
             Min = reader.Value<int>("min", "a whole number from 0 to 1,000", value => value is >= 0 and <= MostInstances),
             Max = max,
             Idle = reader.Value<Duration>("idle", $"{Duration.Sentence}, from 1s to 30d",

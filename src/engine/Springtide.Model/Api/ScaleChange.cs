@@ -7,7 +7,7 @@ namespace Springtide.Model.Api;
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, Utilisation? Utilisation = null, int? Limit = null,
     Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null,
-    ScaleSchedule? Schedule = null, ScaleMetrics? Metrics = null, Standby? Standby = null, ScalePace? Out = null, ScalePace? In = null)
+    ScaleSchedule? Schedule = null, ScaleMetrics? Metrics = null, Standby? Standby = null, ScalePace? Out = null, ScalePace? In = null, ForecastUse? Forecast = null)
 {
     public ScalePolicy On(ScalePolicy policy) => policy with
     {
@@ -24,6 +24,7 @@ public sealed record ScaleChange(
         Standby = Standby ?? policy.Standby,
         Out = Out is { IsAny: true } ? null : Out ?? policy.Out,
         In = In is { IsAny: true } ? null : In ?? policy.In,
+        Forecast = Forecast ?? policy.Forecast,
         Schedule = Schedule is { Rules.IsDefaultOrEmpty: true } ? null : Schedule ?? policy.Schedule,
     };
 }

@@ -56,4 +56,8 @@ public sealed record ScalePolicy
     /// <summary>Rules that move <see cref="Min"/> and <see cref="Max"/> at their times.</summary>
     /// <value>None.</value>
     public ScaleSchedule? Schedule { get; init; }
+
+    /// <summary>Whether what is expected from the app's own history may raise its count ahead of the load. It never lowers it.</summary>
+    /// <value>Off.</value>
+    public ForecastUse Forecast { get; init; }
 }

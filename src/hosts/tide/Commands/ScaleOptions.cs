@@ -23,9 +23,14 @@ internal sealed class ScaleOptions
     private readonly Option<double?> _memory = Reading.Number("--memory", "Grow above so many MiB per instance; 0: not by this", "MIB");
     private readonly Option<double?> _rps = Reading.Number("--rps", "Grow above so many requests a second per instance; 0: not by this", "N");
     private readonly Option<double?> _connections = Reading.Number("--connections", "Grow above so many open connections per instance; 0: not by this", "N");
+    private readonly Option<string?> _forecast = new("--forecast") { Description = "May what its history foretells raise the count", HelpName = "auto|off" };
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
-    public ScaleOptions() => _accessLog.AcceptOnlyFromAmong("on", "off");
+    public ScaleOptions()
+    {
+        _accessLog.AcceptOnlyFromAmong("on", "off");
+        _forecast.AcceptOnlyFromAmong("auto", "off");
+    }
 
     public void AddTo(Command command)
     {
@@ -45,18 +50,20 @@ internal sealed class ScaleOptions
     /// <summary>Those of the policy alone.</summary>
     public void AddPolicyTo(Command command)
     {
-        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _standby, _out, _in, _waiting, _patience, _cpu, _memory, _rps, _connections]) command.Options.Add(option);
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _standby, _out, _in, _waiting, _patience, _cpu, _memory, _rps, _connections, _forecast]) command.Options.Add(option);
     }
 
     public ScaleChange ChangeIn(Call call) => PolicyIn(call) with { AccessLog = call.Value(_accessLog) is { } log ? log == "on" : null };
 
     public ScaleChange PolicyIn(Call call) => new(
         call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
-        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call)) { Standby = call.Value(_standby), Out = call.Value(_out), In = call.Value(_in) };
+        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call), Forecast: ForecastIn(call)) { Standby = call.Value(_standby), Out = call.Value(_out), In = call.Value(_in) };
 
     private ScaleMetrics? MetricsIn(Call call)
     {
         var metrics = new ScaleMetrics { Cpu = call.Value(_cpu), Memory = call.Value(_memory), Rps = call.Value(_rps), Connections = call.Value(_connections) };
         return metrics == ScaleMetrics.None ? null : metrics;
     }
+
+    private ForecastUse? ForecastIn(Call call) => call.Value(_forecast) switch { null => null, "auto" => ForecastUse.Auto, _ => ForecastUse.Off };
 }

@@ -20,6 +20,7 @@ internal static class AppPage
         ("pinned", Pinned(detail.App.Pin)),
         ("scale", ScaleWords.Of(detail.App.Scale)),
         ("schedule", detail.Schedule is { IsDefaultOrEmpty: false } schedule ? string.Join("; ", schedule) : null),
+        ("forecast", detail.Forecast),
         ("access log", detail.App.AccessLog ? "on" : "off"),
         ("command", Serving(detail)?.Config.Command),
         ("taken for", Serving(detail) is { Detected.IsDefaultOrEmpty: false } revision ? string.Join("; ", revision.Detected) : null));
