@@ -10,7 +10,7 @@ internal static class LoadRule
 
     public static ScaleOutcome Decide(ScaleSituation s, LoadObservation.Measured load)
     {
-        if (load.Covered < SettlingTime) return Settling(s, load);
+        if (load.Covered < SettlingTime && load.Present > 0) return Settling(s, load);   // with nobody here there is no flood to mistake
         return s.Policy.Utilisation.IsLearned ? FittedRule.Decide(s, load) : KnativeDecide(s, load);
     }
 
