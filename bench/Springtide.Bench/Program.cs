@@ -9,6 +9,8 @@ var benchmarks = new Dictionary<string, Func<int?, Task<IReport>>>
     ["asleep"] = async apps => await AsleepBenchmark.RunAsync(apps ?? AsleepBenchmark.UsualApps),
     ["killed"] = async _ => await KilledBenchmark.RunAsync(),
     ["rounds"] = async _ => await RoundsBenchmark.RunAsync(),
+    ["step"] = async rounds => await StepBenchmark.RunAsync(rounds),
+    ["forecast"] = async _ => await ForecastBenchmark.RunAsync(),
     ["replay"] = async _ => await ReplayBenchmark.RunAsync(),
 };
 var names = args is [] or ["all"] ? [.. benchmarks.Keys] : args;

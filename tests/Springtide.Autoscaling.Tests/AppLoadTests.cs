@@ -21,6 +21,18 @@ public sealed class AppLoadTests
         measured.ServiceTime!.Value.ShouldBe(0.1, 0.001);
     }
 
+    [Theory]
+    [InlineData(0.2, 112, 50, 40.1)]   // 112 less three times their square root, five times a second, 0.1 s each
+    [InlineData(0.2, 112, 0, 5)]       // nobody waits: no flood, and the second's average is said
+    [InlineData(0.05, 28, 50, 5)]      // too short to be sure of anything
+    public void Flood_IsKnownByTheArrivalsOfOneReport(double period, int arrived, int waiting, double atLeast)
+    {
+        Report(60, concurrency: 5, arrived: 50, waiting: 0);
+        _load.Add("gateway", new AppSignal(Hello, period, 20, 20, waiting, arrived), _now.AddSeconds(period));
+
+        _load.At(_now.AddSeconds(period), DateTimeOffset.UnixEpoch).OfferedLast.ShouldBeInRange(atLeast - 0.2, atLeast < 10 ? 12 : atLeast + 0.2);
+    }
+
     [Fact]
     public void WithoutAnybodyServedYet_AllThatIsHereIsOffered()
     {

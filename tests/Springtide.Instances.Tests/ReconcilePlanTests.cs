@@ -39,6 +39,34 @@ public sealed class ReconcilePlanTests
     public void Plan_ForOneRevision(string standing, int active, int frozen, string steps) =>
         Written(Plan(Standings(standing), new DesiredCount(active, frozen))).ShouldBe(steps);
 
+    // P standing by, but not ready yet.
+    [Theory]
+    [InlineData("", 0, 2, "standby standby")]
+    [InlineData("", 1, 1, "start, standby")]
+    [InlineData("R", 1, 1, "standby")]
+    [InlineData("R", 1, 3, "standby")]               // one at a time while something serves
+    [InlineData("R P", 1, 3, "")]
+    [InlineData("R F", 1, 1, "")]
+    [InlineData("R P", 1, 1, "")]
+    [InlineData("R F", 2, 1, "thaw 2, standby")]
+    [InlineData("R P F", 2, 2, "thaw 3")]            // what is frozen is quicker than what starts
+    [InlineData("R P", 2, 0, "thaw 2")]
+    [InlineData("R R", 1, 1, "freeze 2")]
+    [InlineData("R S", 1, 1, "freeze 2")]            // its start goes on, and then it stands by
+    [InlineData("R F F", 1, 1, "drain 2")]
+    public void Plan_WithAStandby(string standing, int active, int standby, string steps) =>
+        Written(Plan(Standings(standing), new DesiredCount(active, standby, standby))).ShouldBe(steps);
+
+    [Theory]
+    [InlineData("R", 1, "standby")]    // one at a time while it fails
+    [InlineData("R P", 1, "")]
+    [InlineData("R", -1, "")]
+    public void Plan_WithAStandby_AfterFailures(string standing, int secondsAfterBackOff, string steps) =>
+        Written(Plan(Standings(standing), new DesiredCount(1, 3, 3), new BackOff(3, Now.AddSeconds(-secondsAfterBackOff), "ended"))).ShouldBe(steps);
+
+    [Fact]
+    public void Plan_WithAStandby_WhereNothingCanBeFrozen() => Written(Plan(Standings("R"), new DesiredCount(1, 2, 2), canFreeze: false)).ShouldBe("");
+
     [Theory]
     [InlineData("R", 0, 1, "drain 1")]
     [InlineData("F", 1, 0, "thaw 1")]
@@ -92,6 +120,7 @@ public sealed class ReconcilePlanTests
         "R" => Of(index, Wish.Serve, Stage.Ready),
         "L" => Of(index, Wish.Freeze, Stage.Leaving),
         "F" => Of(index, Wish.Freeze, Stage.Frozen),
+        "P" => Of(index, Wish.Freeze, Stage.Starting),
         _ => Of(index, Wish.Stop, Stage.Draining),
     })];
 
@@ -102,6 +131,7 @@ public sealed class ReconcilePlanTests
         ReconcileStep.Thaw thaw => $"thaw {thaw.Instance}",
         ReconcileStep.Freeze freeze => $"freeze {freeze.Instance}",
         ReconcileStep.Drain drain => $"drain {drain.Instance}",
+        ReconcileStep.Start { ForStandby: true } => "standby",
         _ => "start",
-    })).Replace("start, start", "start start", StringComparison.Ordinal).Replace("start, start", "start start", StringComparison.Ordinal);
+    })).Replace("standby, standby", "standby standby", StringComparison.Ordinal).Replace("start, start", "start start", StringComparison.Ordinal).Replace("start, start", "start start", StringComparison.Ordinal);
 }

@@ -11,7 +11,8 @@ namespace Springtide.Autoscaling;
 /// An app that sleeps is not looked at, so a thousand of them cost nothing. No arithmetic here, no clock in the decider.
 /// </summary>
 public sealed partial class Autoscaler(
-    IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger)
+    IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger,
+    ILoadForecasts? forecasts = null)
     : BackgroundService, ISignalSink
 {
     private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
@@ -44,6 +45,9 @@ public sealed partial class Autoscaler(
         lock (scaled.Gate) return scaled.StartUpUnderGate;
     }
 
+    /// <summary>How much earlier than it is needed an instance of this app is started.</summary>
+    public TimeSpan AheadOf(AppId app) => StartAhead.For(StartUpOf(app));
+
     /// <summary>The latest decision, changing or not; null for an app that is not tracked.</summary>
     public ScaleDecision? Explain(AppId app) => _apps.GetValueOrDefault(app)?.Latest;
 
@@ -68,6 +72,15 @@ public sealed partial class Autoscaler(
         {
             if (_apps.TryGetValue(signal.App, out var scaled)) Accept(caller, signal, scaled);
         }
+    }
+
+    /// <summary>Takes in what a source outside says of an app.</summary>
+    public void Hear(AppId app, NumberReading reading)
+    {
+        if (!_apps.TryGetValue(app, out var scaled)) return;
+        bool isDemand;
+        lock (scaled.Gate) isDemand = scaled.HearUnderGate(reading, desired.Of(scaled.ConfigUnderGate.Serving), time.GetUtcNow());
+        if (isDemand) Decide(app, scaled);
     }
 
     public void Forget(string caller)
@@ -135,8 +148,12 @@ public sealed partial class Autoscaler(
         if (news) Tell(decision);
     }
 
-    private ScaleSituation SituationUnderGate(AppId app, ScaledApp scaled) =>
-        scaled.SituationUnderGate(desired.Of(scaled.ConfigUnderGate.Serving), instances.Of(app), _callers.Knowledge, time.GetUtcNow());
+    private ScaleSituation SituationUnderGate(AppId app, ScaledApp scaled)
+    {
+        var now = time.GetUtcNow();
+        var situation = scaled.SituationUnderGate(desired.Of(scaled.ConfigUnderGate.Serving), instances.Of(app), _callers.Knowledge, now);
+        return situation.Policy.Forecast == ForecastUse.Auto ? situation with { Expected = forecasts?.Of(app, now, now + scaled.Ahead) } : situation;
+    }
 
     // A schedule goes on while nobody asks.
     private void FallAsleepUnderGate(AppId app, ScaledApp scaled)

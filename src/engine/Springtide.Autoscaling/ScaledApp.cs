@@ -10,7 +10,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Between two decisions while it is awake.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan QueuePause = TimeSpan.FromSeconds(0.15);   // below the fifth of a second in which a queue is reported
+    private static readonly TimeSpan HandPause = TimeSpan.FromSeconds(0.02);
 
     private TrackedConfig _config = config;
     private readonly HeadroomLearner _headroom = new();
@@ -18,6 +19,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     private TimeSpan _startUp;
     private AppLoad? _load;
     private AppMetrics? _metrics;
+    private readonly HeardNumbers _numbers = new();
     private bool _hadReady;
     private ScaleRule? _lastRule;
     private volatile ScaleDecision? _latest;
@@ -42,18 +44,30 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         MetricsUnderGate?.Add(signal, now);
     }
 
+    /// <summary>Takes in what a source outside says; true when it is to be decided by at once, because the app sleeps and there is work.</summary>
+    public bool HearUnderGate(NumberReading reading, DesiredCount desired, DateTimeOffset now)
+    {
+        _numbers.Hear(reading, now);
+        if (reading.Value is not > 0) return false;
+        LoadUnderGate(now).BeginIdle(now);   // idle is counted from the last work as from the last request
+        return desired.Active == 0;
+    }
+
     public void ForgetUnderGate(string caller) => _load?.Forget(caller);
 
-    /// <summary>Requests wait: decided at once, not on the next tick. Where something runs, at most four times a second, and only by a policy that tells a queue from load.</summary>
+    /// <summary>
+    /// Requests wait: decided at once, not on the next tick. Where something runs, at most seven times a second, and only by a policy that tells a queue from load;
+    /// where something frozen is at hand, fifty times.
+    /// </summary>
     public bool IsDemandUnderGate(AppSignal signal, DesiredCount desired, DateTimeOffset now) =>
-        signal.Waiting > 0 && (desired.Active == 0 || (_config.Policy.Utilisation.IsLearned && (_latest is not { } latest || now - latest.At >= QueuePause)));
+        signal.Waiting > 0 && (desired.Active == 0 || (desired.Frozen > 0 && IsOver(HandPause, now)) || (_config.Policy.Utilisation.IsLearned && IsOver(QueuePause, now)));
 
     public double ConcurrencyUnderGate(DateTimeOffset now) => _load?.ConcurrencyAt(now) ?? 0;
 
     public ScaleSituation SituationUnderGate(DesiredCount from, IReadOnlyList<Instance> instances, Knowledge knowledge, DateTimeOffset now)
     {
         Debug.Assert(Gate.IsHeldByCurrentThread);
-        var counts = InstanceCounts.Of(_config.Serving, instances);
+        var counts = InstanceCounts.Of(_config.Serving, instances, now);
         if (counts.Ready > 0 && !_hadReady) RestartLoad(now);
         _hadReady = counts.Ready > 0;
         _startUp = MeasuredStartUp(instances) ?? _startUp;
@@ -65,7 +79,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         {
             Share = Share,
             StartUp = _startUp,
-            Metrics = metrics?.At(_config.Policy.Metrics, _config.Cores, now) ?? [],
+            Metrics = (metrics?.At(_config.Policy.Metrics, _config.Cores, now) ?? []).AddRange(_numbers.At(_config.Policy.Metrics, now)),
         };
     }
 
@@ -93,7 +107,8 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     /// <summary>Nothing can change until somebody asks: no tick is needed, and the window is given back.</summary>
     public bool FallsAsleepUnderGate(ScaleOutcome outcome)
     {
-        var asleep = outcome.Decision.To == DesiredCount.Zero && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
+        var isAtRest = outcome.Decision.To is { Active: 0 } to && to.Frozen == to.Standby;   // a standby that is always there needs no look either
+        var asleep = isAtRest && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
         if (asleep) (_load, _metrics, _hadReady) = (null, null, false);
         return asleep;
     }
@@ -110,7 +125,10 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         }
     }
 
-    private TimeSpan Ahead => StartAhead.For(_startUp);
+    /// <summary>How much earlier than it is needed an instance is started.</summary>
+    public TimeSpan Ahead => StartAhead.For(_startUp);
+
+    private bool IsOver(TimeSpan pause, DateTimeOffset now) => _latest is not { } latest || now - latest.At >= pause;
 
     private ScalePolicy PolicyAt(DateTimeOffset now)
     {

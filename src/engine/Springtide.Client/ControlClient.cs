@@ -67,6 +67,11 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<ScheduleReport> ScheduleAsync(AppId app, string? from, int? days, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, new ApiQuery($"{PathOf(app)}/schedule").With("from", from).With("days", days).ToString(), null, ModelJson.Default.ScheduleReport, cancellationToken);
 
+    /// <param name="from">A moment; null: a day ago.</param>
+    /// <param name="step">Such as 5m; null: a minute.</param>
+    public Task<LoadHistory> HistoryAsync(AppId app, string? from, string? to, string? step, CancellationToken cancellationToken) => _api.AskAsync(
+        HttpMethod.Get, new ApiQuery($"{PathOf(app)}/history").With("from", from).With("to", to).With("step", step).ToString(), null, ModelJson.Default.LoadHistory, cancellationToken);
+
     /// <summary>The newest lines first written first; with <see cref="LogQuery.Follow"/> it goes on until cancelled.</summary>
     public IAsyncEnumerable<LogLine> LogsAsync(AppId app, LogQuery query, CancellationToken cancellationToken) =>
         _api.FollowAsync(query.On($"{PathOf(app)}/logs"), ModelJson.Default.LogLine, cancellationToken);

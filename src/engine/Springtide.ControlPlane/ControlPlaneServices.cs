@@ -4,13 +4,16 @@ using Springtide.ControlPlane.Api;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Costs;
 using Springtide.ControlPlane.Gateways;
+using Springtide.ControlPlane.Histories;
 using Springtide.ControlPlane.Identity;
 using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
+using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
 using Springtide.Deployment.Detection;
+using Springtide.Forecasting;
 using Springtide.Hosting;
 using Springtide.Instances;
 using Springtide.Model;
@@ -31,6 +34,7 @@ public static class ControlPlaneServices
         .AddInstances()
         .AddAutoscaling()
         .AddUsage()
+        .AddHistories()
         .AddScalingLoops()
         .AddRollouts()
         .AddGateways()
@@ -42,6 +46,7 @@ public static class ControlPlaneServices
         .AddSingleton(p => p.GetRequiredService<SqliteStore>().Events)
         .AddSingleton(p => p.GetRequiredService<SqliteStore>().Decisions)
         .AddSingleton(p => p.GetRequiredService<SqliteStore>().Usage)
+        .AddSingleton(p => p.GetRequiredService<SqliteStore>().Loads)
         .AddSingleton<EventJournal>().AddSingleton<IEventJournal>(p => p.GetRequiredService<EventJournal>()).AddStage<EventJournal>(Stage.Storage)
         .AddSingleton<DecisionJournal>().AddSingleton<IDecisionJournal>(p => p.GetRequiredService<DecisionJournal>()).AddStage<DecisionJournal>(Stage.Storage)
         .AddSingleton<Credentials>().AddStage<Credentials>(Stage.Storage);
@@ -60,11 +65,18 @@ public static class ControlPlaneServices
         .AddSingleton<UsageBook>().AddSingleton<PriceFile>().AddSingleton<UsageReader>()
         .AddSingleton<UsageKeeper>().AddStage<UsageKeeper>(Stage.Registry);
 
+    private static IServiceCollection AddHistories(this IServiceCollection services) => services
+        .AddSingleton<LoadBook>().AddSingleton<HistoryReader>()
+        .AddSingleton<ForecastDesk>().AddSingleton<ILoadForecasts>(p => p.GetRequiredService<ForecastDesk>())
+        .AddSingleton<ForecastKeeper>().AddStage<ForecastKeeper>(Stage.Upkeep)
+        .AddSingleton<LoadKeeper>().AddStage<LoadKeeper>(Stage.Registry);
+
     private static IServiceCollection AddScalingLoops(this IServiceCollection services) => services
         .AddSingleton<InstanceAdoption>().AddStage<InstanceAdoption>(Stage.Providers)
         .AddStage<Reconciler>(Stage.Reconcilers)
         .AddStage<Autoscaler>(Stage.Autoscaler)
-        .AddStage<UsageLoop>(Stage.Upkeep);
+        .AddStage<UsageLoop>(Stage.Upkeep)
+        .AddSingleton<SourceDesk>().AddSingleton<NumberLoop>().AddStage<NumberLoop>(Stage.Upkeep);
 
     private static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)

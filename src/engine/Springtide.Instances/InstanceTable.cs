@@ -33,6 +33,16 @@ public sealed class InstanceTable : IInstanceView
         _instances.TryUpdate(measured.Revision.App, list.SetItem(index, list[index] with { Usage = usage }), list);   // lost to a change: the next measure comes
     }
 
+    /// <summary>Notes what gateways say of an app's instances. Nobody is told: who decides looks.</summary>
+    internal void PutLoads(AppId app, Func<Instance, Instance> with)
+    {
+        while (_instances.TryGetValue(app, out var list))
+        {
+            var next = list.Select(instance => instance.IsGone ? instance : with(instance)).ToImmutableArray();
+            if (next.SequenceEqual(list) || _instances.TryUpdate(app, next, list)) return;
+        }
+    }
+
     internal void Forget(AppId app)
     {
         if (_instances.TryRemove(app, out _)) Changed?.Invoke(app);
@@ -41,7 +51,7 @@ public sealed class InstanceTable : IInstanceView
     private static ImmutableArray<Instance> With(ImmutableArray<Instance> list, Instance instance)
     {
         var index = IndexOf(list, instance.Id);
-        return index < 0 ? list.Add(instance) : list.SetItem(index, instance with { Usage = instance.Usage ?? list[index].Usage });
+        return index < 0 ? list.Add(instance) : list.SetItem(index, instance with { Usage = instance.Usage ?? list[index].Usage, InFlight = list[index].InFlight, BusyUntil = list[index].BusyUntil });
     }
 
     private static ImmutableArray<Instance> Pruned(ImmutableArray<Instance> list)

@@ -15,6 +15,7 @@ public static class InstancesServices
         services.AddSingleton<IDesiredCounts>(provider => provider.GetRequiredService<DesiredCounts>());
         services.AddSingleton<InstanceTable>();
         services.AddSingleton<IInstanceView>(provider => provider.GetRequiredService<InstanceTable>());
+        services.AddSingleton<IInstanceLoads, InstanceLoads>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<UsageLoop>();
         return services;

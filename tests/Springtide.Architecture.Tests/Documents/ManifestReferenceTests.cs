@@ -21,6 +21,8 @@ public sealed partial class ManifestReferenceTests
         {
             { "port", $"{config.Port}" }, { "grace", $"{config.Grace}" }, { "start", $"{config.StartBudget}" }, { "drain", $"{config.DrainDeadline}" },
             { "scale.min", $"{scale.Min}" }, { "scale.max", $"{scale.Max}" }, { "scale.idle", $"{scale.Idle}" }, { "scale.keep", $"{scale.Keep}" },
+            { "scale.standby", $"{scale.Standby}" }, { "scale.out", $"{scale.Out ?? default}" }, { "scale.in", $"{scale.In ?? default}" },
+            { "scale.forecast", $"{scale.Forecast}".ToLowerInvariant() },
             { "concurrency.target", $"{scale.Target}" }, { "concurrency.utilisation", $"{scale.Utilisation}" }, { "concurrency.limit", $"{scale.Limit}" },
             { "concurrency.waiting", $"{scale.Waiting}" }, { "concurrency.patience", $"{scale.Patience}" }, { "accessLog", "false" },
         };

@@ -14,14 +14,16 @@ public sealed class RoomTests
         ["Springtide.Deployment"] = [Model],
         ["Springtide.Registry"] = [Model],
         ["Springtide.Autoscaling"] = [Model],
-        ["Springtide.Simulation"] = [Model, "Springtide.Autoscaling"],
+        ["Springtide.Forecasting"] = [Model],
+        ["Springtide.Simulation"] = [Model, "Springtide.Autoscaling", "Springtide.Forecasting"],
         ["Springtide.Gateway"] = [Model],
         ["Springtide.Client"] = [Model],
         ["Springtide.Usage"] = [Model],
         ["Springtide.Instances"] = [Model, Providers],
         ["Springtide.Providers.Process"] = [Model, Providers],
         ["Springtide.ControlPlane"] =
-            [Model, Providers, "Springtide.Autoscaling", "Springtide.Deployment", "Springtide.Hosting", "Springtide.Instances", "Springtide.Registry", "Springtide.Usage"],
+            [Model, Providers, "Springtide.Autoscaling", "Springtide.Deployment", "Springtide.Forecasting", "Springtide.Hosting", "Springtide.Instances", "Springtide.Registry",
+                "Springtide.Usage"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()

@@ -25,6 +25,16 @@ public sealed class RefusalTests : ApiTest
     }
 
     [Fact]
+    public async Task Pin_ForNoTime_IsRefused_WithTheWayOut()
+    {
+        await DeployedAsync("hello");
+
+        var problem = await ProblemAsync(await Client.PutAsync($"{ApiPaths.Apps}/hello/pin", new StringContent("{\"count\":1,\"for\":\"0s\"}", Encoding.UTF8, "application/json")));
+
+        (problem.Status, problem.Title, problem.Remedy).ShouldBe((400, "'0s' cannot be for", "It must be above 0s, such as 10m; to end a pin: tide unpin."));
+    }
+
+    [Fact]
     public async Task Pin_WithAnUnknownKey_IsRefused()
     {
         await DeployedAsync("hello");

@@ -1,5 +1,6 @@
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Metrics;
+using Springtide.Forecasting;
 using Springtide.Instances;
 using Springtide.Model;
 using Springtide.Registry;
@@ -16,7 +17,7 @@ public sealed class ReportDeskTests : ISignalSink, IRevisionSource
     public void Report_OfAGatewayWithNothingToDo_TellsThatItIsThere()
     {
         using var session = new RegistryHub(new FakeTimeProvider()).Join("one");
-        var desk = new ReportDesk(this, new RequestCounts(), new UsageBook(new InstanceTable(), this, new FakeTimeProvider()));
+        var desk = new ReportDesk(this, new InstanceLoads(new InstanceTable(), new FakeTimeProvider()), new RequestCounts(), new UsageBook(new InstanceTable(), this, new FakeTimeProvider()), new LoadBook(new FakeTimeProvider()));
 
         desk.Accept("one", session, new CallerReport("epoch", 0, [], []));
         desk.Accept("one", session, new CallerReport("epoch", 0, default, default));

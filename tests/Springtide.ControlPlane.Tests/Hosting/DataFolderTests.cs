@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Springtide.Hosting;
 
 namespace Springtide.ControlPlane.Tests.Hosting;
@@ -44,6 +45,24 @@ public sealed class DataFolderTests : IDisposable
         FolderLock.Take(folder, "springtide-control").Dispose();
 
         FolderLock.Take(folder, "springtide-control").Dispose();
+    }
+
+    [Fact]
+    public async Task Lock_ThatAChildOfAKilledHolderStillHas_IsWaitedFor()
+    {
+        var folder = new DataFolder(_folder.Path).Prepare();
+        FolderLock.Take(folder, "springtide-control").Dispose();
+        using var ended = Process.Start("true");
+        await ended.WaitForExitAsync();
+        File.WriteAllText(Path.Combine(folder.Run, "springtide-control.holder"), $"{ended.Id}");
+        using var child = Process.Start(new ProcessStartInfo("flock", [Path.Combine(folder.Run, "springtide-control.lock"), "sh", "-c", "echo held; cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        (await child.StandardOutput.ReadLineAsync()).ShouldBe("held");
+
+        var taking = Task.Run(() => FolderLock.Take(folder, "springtide-control"));
+        taking.IsCompleted.ShouldBeFalse();
+        child.StandardInput.Close();
+
+        (await taking.WaitAsync(TimeSpan.FromSeconds(30))).Dispose();
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ManifestReaderTests
             path: services/diary
             resources: { cpu: 0.5, memory: 256Mi }
             concurrency: { target: 50.5, limit: 200, utilisation: 0.8, waiting: 100, patience: 30s }
-            scale: { min: 1, max: 20, idle: 5m, keep: 30m }
+            scale: { min: 1, max: 20, idle: 5m, keep: 30m, standby: 2 always, out: 4 or 100% per 15s after 30s, in: never }
             env: { LOG_LEVEL: info, EMPTY: , NUMBER: 1 }
             grace: 10s
             start: 90s
@@ -37,7 +37,7 @@ public sealed class ManifestReaderTests
         app.Health.ShouldBe("/healthz");
         app.Folder.ShouldBe("services/diary");
         app.Resources.ShouldBe(new ResourceLimits(0.5, ByteSize.Parse("256Mi")));
-        app.Scale.ShouldBe(new(Min: 1, Max: 20, Target: 50.5, Utilisation: 0.8, Limit: 200, Idle: Duration.Seconds(300), Keep: Duration.Seconds(1800), Waiting: 100, Patience: Duration.Seconds(30), AccessLog: true));
+        app.Scale.ShouldBe(new(Min: 1, Max: 20, Target: 50.5, Utilisation: 0.8, Limit: 200, Idle: Duration.Seconds(300), Keep: Duration.Seconds(1800), Waiting: 100, Patience: Duration.Seconds(30), AccessLog: true, Standby: Standby.Parse("2 always"), Out: ScalePace.Parse("4 or 100% per 15s after 30s"), In: ScalePace.Never));
         app.Variables.ShouldBe(new Dictionary<string, string> { ["LOG_LEVEL"] = "info", ["EMPTY"] = "", ["NUMBER"] = "1" }, ignoreOrder: true);
         (app.Grace, app.StartBudget, app.DrainDeadline).ShouldBe((Duration.Seconds(10), Duration.Seconds(90), Duration.Seconds(300)));
         app.Hosts.ShouldBe(["diary.example.com"]);
@@ -66,6 +66,9 @@ public sealed class ManifestReaderTests
     [InlineData("helth: /x", "line 1, column 1: helth: is not known here; did you mean 'health'?")]
     [InlineData("scale: { max: many }", "line 1, column 15: scale.max: 'many' is not a whole number from 1 to 1,000.")]
     [InlineData("scale: { min: 5, max: 2 }", "line 1, column 15: scale.min: '5' is not at most max, which is 2.")]
+    [InlineData("concurrency: { target: 50, limit: 10 }", "line 1, column 35: concurrency.limit: '10' is not at least target, which is 50.")]
+    [InlineData("scale: { standby: some }", "line 1, column 19: scale.standby: 'some' is not a whole number from 0 to 1,000, such as 2, or with always behind it, such as 2 always.")]
+    [InlineData("scale: { out: never }", "line 1, column 15: scale.out: 'never' is not a step of 1 to 1,000 instances or 1% to 1,000%, or the larger of both, per 1s to 30m, and a window of 0s to 1h, such as 2 per 1m, 4 or 100% per 15s after 30s, or after 5m; or any for no limit.")]
     [InlineData("concurrency: { target: 0 }", "line 1, column 24: concurrency.target: '0' is not a number above 0, at most 100,000.")]
     [InlineData("concurrency: { target: NaN }", "line 1, column 24: concurrency.target: 'NaN' is not a number above 0, at most 100,000.")]
     [InlineData("health: healthz", "line 1, column 9: health: 'healthz' is not a path that begins with a slash, such as /healthz.")]
@@ -74,7 +77,7 @@ public sealed class ManifestReaderTests
     [InlineData("kind: daemon", "line 1, column 7: kind: 'daemon' is not one of web, static, worker, job.")]
     [InlineData("kind: worker", "line 1, column 7: kind: 'worker' is not supported yet; supported are web and static.")]
     [InlineData("services: [ postgres ]", "line 1, column 1: services: is not supported yet; leave it out.")]
-    [InlineData("scale:\n  forecast: auto", "line 2, column 3: scale.forecast: is not supported yet; leave it out.")]
+    [InlineData("scale:\n  forecast: maybe", "line 2, column 13: scale.forecast: 'maybe' is not one of auto, off.")]
     [InlineData("scale:\n  metrics: { cpu: 120 }", "line 2, column 19: scale.metrics.cpu: '120' is not a number above 0, at most 100: percent of resources.cpu, or of one processor.")]
     [InlineData("scale:\n  metrics: { gpu: 1 }", "line 2, column 14: scale.metrics.gpu: is not known here; did you mean 'cpu'?")]
     [InlineData("run: a\nrun: b", "line 2, column 1: run: is there twice; keep one.")]

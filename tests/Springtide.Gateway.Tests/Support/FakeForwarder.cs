@@ -11,7 +11,7 @@ internal sealed class FakeForwarder : IForwarder
 
     public List<string> Prepared { get; } = [];
 
-    public IUpstream Reach(string address, WireProtocol protocol) => new Way(this, address);
+    public IUpstream Reach(string address, WireProtocol protocol, BusyMark busy) => new Way(this, address);
 
     private sealed class Way(FakeForwarder forwarder, string address) : IUpstream
     {

@@ -58,6 +58,46 @@ public sealed class GateTests
         (await gateway.Reports.EndingAsync("ClientLeft")).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]   // what waits for a first instance need not be measured
+    public async Task Queue_WhereInstancesServe_IsReportedSeveralTimesASecond(bool serves)
+    {
+        var go = new TaskCompletionSource();
+        await using var upstream = await Upstream.StartAsync(async c => await go.Task.WaitAsync(Deadline));
+        await using var gateway = await TestGateway.StartAsync();
+        gateway.Registry.Publish(serves ? TestViews.App(limit: 1, at: upstream.Address) : TestViews.App(limit: 1));
+        var asking = Enumerable.Range(0, 3).Select(_ => gateway.GetAsync()).ToArray();
+        bool Waits(CallerReport report) => report.Signals.Any(signal => signal.Waiting > 0);
+
+        await gateway.Reports.FirstAsync(_ => gateway.Reports.All.Count(Waits) >= (serves ? 6 : 3), "reports of a queue");
+
+        var gaps = gateway.Reports.All.Where(Waits).Skip(1).Select(report => report.Signals.Single().Period).Order().ToList();
+        gaps[gaps.Count / 2].ShouldBe(serves ? 0.2 : 1, serves ? 0.15 : 0.3);
+        if (!serves) gateway.Registry.Publish(TestViews.App(limit: 1, at: upstream.Address));
+        go.SetResult();
+        (await Task.WhenAll(asking).WaitAsync(Deadline)).ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Queue_ThatAThawDidNotEnd_IsSaidAtOnce_WhereMoreIsFrozen()
+    {
+        var go = new TaskCompletionSource();
+        await using var upstream = await Upstream.StartAsync(async c => await go.Task.WaitAsync(Deadline));
+        await using var gateway = await TestGateway.StartAsync();
+        var frozen = TestViews.Endpoint(new IPEndPoint(IPAddress.Loopback, 9)) with { Frozen = true };
+        gateway.Registry.Publish(TestViews.App(limit: 1) with { Endpoints = [frozen] });
+        var asking = Enumerable.Range(0, 3).Select(_ => gateway.GetAsync()).ToArray();
+        await gateway.Reports.FirstAsync(r => r.Signals.Any(s => s.Waiting == 3), "three who wait");
+
+        gateway.Registry.Publish(TestViews.App(limit: 1) with { Endpoints = [frozen, TestViews.Endpoint(upstream.Address)] });
+
+        var report = await gateway.Reports.FirstAsync(r => r.Signals.Any(s => s is { Waiting: 2, InFlight: 1 }), "that two wait still");
+        report.Signals.Single().Period.ShouldBeLessThan(0.9);
+        go.SetResult();
+        await Task.WhenAll(asking).WaitAsync(Deadline);
+    }
+
     [Fact]
     public async Task Requests_AThousandAtOnceOfASleepingApp_AreAllServedWhenItWakes()
     {

@@ -82,7 +82,7 @@ public sealed class ReplayTests
     [InlineData("fixed:70")]
     [InlineData("1")]
     [InlineData("")]
-    public void Contender_ThatIsNone_IsExplained(string text) => Should.Throw<FormatException>(() => Contender.Parse(text)).Message.ShouldContain("kpa, hpa, fixed or oracle");
+    public void Contender_ThatIsNone_IsExplained(string text) => Should.Throw<FormatException>(() => Contender.Parse(text)).Message.ShouldContain("kpa, hpa, fixed, oracle or forecast");
 
     private static ReplaySettings Settings(params string[] rivals) => new(
         Simulated.OneEach, Simulated.App, new SimulatedProvider(), [new Contender(ContenderKind.Own), .. rivals.Select(rival => Contender.Parse(rival))]);

@@ -124,6 +124,33 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Standby_HoldsAStepForWhichStartsAreTooSlow()
+    {
+        var slow = Simulated.App with { StartUp = TimeSpan.FromSeconds(10) };
+        var policy = Simulated.OneEach with { Standby = Standby.Parse("40 always") };
+
+        var without = Simulated.Own(Simulated.Step(100, 400, 300, 600), app: slow);
+        var with = Simulated.Own(Simulated.Step(100, 400, 300, 600), policy, slow);
+
+        with.Waits.Most.ShouldBeLessThan(without.Waits.Most / 2);
+        with.OverObjective.ShouldBeLessThan(without.OverObjective / 10);
+        with.FrozenSeconds.ShouldBeGreaterThan(0);
+    }
+
+    [Theory]
+    [InlineData(3, int.MaxValue)]
+    [InlineData(int.MaxValue, 30)]
+    public void Standby_OfAProviderInTrouble_CostsNoRequest_AndIsTriedLessAndLess(int failsEvery, int room)
+    {
+        var policy = Simulated.OneEach with { Standby = Standby.Parse("10 always") };
+
+        var figures = Simulated.Own(Simulated.Step(100, 400, 300, 900), policy, provider: new SimulatedProvider(FailsEvery: failsEvery, Room: room));
+
+        (figures.Refused, figures.TimedOut).ShouldBe((0, 0));
+        figures.FailedStarts.ShouldBeLessThan(200);
+    }
+
+    [Fact]
     public void InstancesOnTheirWay_AreCounted_WhileNobodyWaits()
     {
         // A start takes a minute and there is room meanwhile: what is starting is not asked for again.

@@ -23,6 +23,7 @@ internal static class FittedRule
             .AtLeast(s.From.Active, load.KnownFor < LoadWindow.Length, $"load known for {Time(load.KnownFor)}, 1m needed to shrink")
             .AtMost(Math.Max(s.From.Active, ask.Present), $"{Count(load.Present, "request")} now ask for no more than {ask.Present}")
             .And(s)
+            .AtLeastExpected(s)
             .AtLeast(1, true, $"zero only after {s.Policy.Idle} without a request")
             .AtLeast(s.Policy.Min, true, "minimum")
             .AtMost(s.Policy.Max, "maximum");

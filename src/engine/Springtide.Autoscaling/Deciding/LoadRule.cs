@@ -10,7 +10,7 @@ internal static class LoadRule
 
     public static ScaleOutcome Decide(ScaleSituation s, LoadObservation.Measured load)
     {
-        if (load.Covered < SettlingTime) return Settling(s, load);
+        if (load.Covered < SettlingTime && load.Present > 0) return Settling(s, load);   // with nobody here there is no flood to mistake
         return s.Policy.Utilisation.IsLearned ? FittedRule.Decide(s, load) : KnativeDecide(s, load);
     }
 
@@ -36,6 +36,7 @@ internal static class LoadRule
             .AtLeast(s.From.Active, load.KnownFor < LoadWindow.Length, $"load known for {Time(load.KnownFor)}, 1m needed to shrink")
             .AtMost(Math.Max(s.From.Active, ask.Present), $"{Count(load.Present, "request")} now ask for no more than {ask.Present}")
             .And(s)
+            .AtLeastExpected(s)
             .AtLeast(1, true, $"zero only after {s.Policy.Idle} without a request")
             .AtLeast(s.Policy.Min, true, "minimum")
             .AtMost(s.Policy.Max, "maximum");

@@ -6,7 +6,10 @@ namespace Springtide.Autoscaling;
 public static class ScaleDecider
 {
     public static ScaleOutcome Decide(ScaleSituation s) =>
-        Pinned(s) ?? LoadUnknown(s) ?? AtZero(s) ?? Idle(s) ?? WaitingForFirst(s) ?? LoadRule.Decide(s, (LoadObservation.Measured)s.Load);
+        PaceLimit.On(s, AtHand.On(s, Wished(s)));
+
+    private static ScaleOutcome Wished(ScaleSituation s) =>
+        Pinned(s) ?? LoadUnknown(s) ?? AtZero(s) ?? WorkRule.Decide(s) ?? Idle(s) ?? WaitingForFirst(s) ?? LoadRule.Decide(s, (LoadObservation.Measured)s.Load);
 
     private static ScaleOutcome? Pinned(ScaleSituation s)
     {
@@ -24,6 +27,7 @@ public static class ScaleDecider
         var waiting = ((LoadObservation.Measured)s.Load).Waiting;
         var count = Math.Min(Math.Max(1, s.Policy.Min), s.Policy.Max);
         if (waiting > 0) return s.To(ScaleRule.Demand, count, s.FrozenBeside(count), [$"{Count(waiting, "request")} waiting and nothing running → {count}"]);
+        if (WorkRule.AtZero(s) is { } woken) return woken;
         if (s.Policy.Min > 0) return s.To(ScaleRule.Minimum, count, s.FrozenBeside(count), [$"nothing running, minimum {s.Policy.Min} → {count}"]);
         return s.To(ScaleRule.Asleep, 0, s.FrozenBeside(0), [Sleeping(s)]);
     }
@@ -31,8 +35,8 @@ public static class ScaleDecider
     private static string Sleeping(ScaleSituation s)
     {
         if (s.From.Frozen == 0) return "nobody asks";
-        var kept = $"frozen for {Time(s.Memory.FrozenFor(s.Now))}, kept for {s.Policy.Keep}";
-        return s.FrozenBeside(0) == 0 ? $"{kept} → stopped" : kept;
+        var (kept, left) = ($"frozen for {Time(s.Memory.FrozenFor(s.Now))}, kept for {s.Policy.Keep}", s.FrozenBeside(0));
+        return left == 0 ? $"{kept} → stopped" : left > s.Policy.Standby.Least ? kept : "nobody asks";
     }
 
     private static ScaleOutcome? Idle(ScaleSituation s)
@@ -43,7 +47,8 @@ public static class ScaleDecider
         var freezing = active == 0 && s.Policy.Keep.Span > TimeSpan.Zero ? Math.Min(s.From.Active, s.Counts.Ready) : 0;
         var then = active > 0 ? $"minimum {active}" : freezing > 0 ? $"frozen, kept for {s.Policy.Keep}" : "stopped";
         var memory = freezing > 0 ? ScaleMemory.None : s.Memory.WithoutBurst;   // what is frozen now is kept from now on
-        return s.To(ScaleRule.Idle, active, s.FrozenBeside(active) + freezing, [$"no request for {Time(load.IdleFor)}, idle after {s.Policy.Idle} → {then}"], memory);
+        var frozen = s.Policy.Standby.IsNone ? s.FrozenBeside(active) + freezing : s.FrozenBeside(active);
+        return s.To(ScaleRule.Idle, active, frozen, [$"no request for {Time(load.IdleFor)}, idle after {s.Policy.Idle} → {then}"], memory);
     }
 
     // While the first is on its way every request has to wait, so their number says nothing about what is needed.

@@ -6,7 +6,9 @@ namespace Springtide.Autoscaling;
 /// <param name="FrozenSince">Since when instances have been kept frozen.</param>
 /// <param name="LowSince">Since when fewer instances have been asked for than there are.</param>
 /// <param name="LowHighest">The most that was asked for since then.</param>
-public sealed record ScaleMemory(DateTimeOffset? BurstSeen = null, int BurstHighest = 0, DateTimeOffset? FrozenSince = null, DateTimeOffset? LowSince = null, int LowHighest = 0)
+/// <param name="Pace">What the policy's paces rest on; null without any.</param>
+public sealed record ScaleMemory(
+    DateTimeOffset? BurstSeen = null, int BurstHighest = 0, DateTimeOffset? FrozenSince = null, DateTimeOffset? LowSince = null, int LowHighest = 0, PaceMemory? Pace = null)
 {
     public static ScaleMemory None { get; } = new();
 

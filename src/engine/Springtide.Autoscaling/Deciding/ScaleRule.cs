@@ -8,6 +8,7 @@ public enum ScaleRule
     Demand,
     Minimum,
     Asleep,
+    Work,
     Idle,
     WaitingForFirst,
     Settling,

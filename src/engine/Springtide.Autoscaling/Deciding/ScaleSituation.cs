@@ -16,4 +16,7 @@ public sealed record ScaleSituation(
 
     /// <summary>What else the policy has the app scaled by.</summary>
     public ImmutableArray<MetricObservation> Metrics { get; init; } = [];
+
+    /// <summary>The most that is expected by the time an instance started now is ready; null: there is no forecast.</summary>
+    public ExpectedLoad? Expected { get; init; }
 }

@@ -5,4 +5,8 @@ namespace Springtide.Autoscaling;
 /// <param name="Target">What one instance may have of it; in the unit of <paramref name="Total"/>.</param>
 /// <param name="Total">What all instances together have, averaged over a minute; null while it is not known.</param>
 /// <param name="Why">Why it is not known.</param>
-public sealed record MetricObservation(string Name, double Target, string Unit, double? Total, string? Why = null);
+public sealed record MetricObservation(string Name, double Target, string Unit, double? Total, string? Why = null)
+{
+    /// <summary>It was told by a source outside: the latest value, and work in itself, for which an app is kept awake.</summary>
+    public bool IsWork { get; init; }
+}

@@ -9,6 +9,8 @@ internal sealed class AppLoad(DateTimeOffset begun)
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BurstWindow = TimeSpan.FromSeconds(6);
 
+    private const double ShortestPeriod = 0.1;
+
     private readonly LoadWindow _window = new();
     private readonly LoadWindow _offered = new();
     private readonly ServiceTime _service = new();
@@ -48,8 +50,9 @@ internal sealed class AppLoad(DateTimeOffset begun)
         {
             OfferedStable = _offered.Average(LoadWindow.Length, now),
             OfferedBurst = _offered.Average(BurstWindow, now),
-            OfferedLast = _offered.Average(TimeSpan.FromSeconds(1), now),
+            OfferedLast = Math.Max(_offered.Average(TimeSpan.FromSeconds(1), now), OfferedForSure(now)),
             ServiceTime = _service.Seconds,
+            HeardAgo = _latest.Count == 0 ? TimeSpan.MaxValue : now - _latest.Values.Max(latest => latest.At),
         };
     }
 
@@ -57,6 +60,18 @@ internal sealed class AppLoad(DateTimeOffset begun)
     private double Offered(AppSignal signal) => signal.Waiting > 0 && _service.Seconds is { } each
         ? Math.Min(signal.Concurrency, signal.Arrived / signal.Period * each)
         : signal.Concurrency;
+
+    // What arrived in the last report alone, less three times what chance adds: enough to be sure of a flood within a fifth of a second, where a second's average would still be half of it.
+    private double OfferedForSure(DateTimeOffset now)
+    {
+        if (_service.Seconds is not { } each) return 0;
+        var sum = 0.0;
+        foreach (var (signal, at) in _latest.Values)
+        {
+            if (now - at <= Freshness && signal is { Waiting: > 0, Period: >= ShortestPeriod }) sum += (signal.Arrived - (3 * Math.Sqrt(signal.Arrived))) / signal.Period * each;
+        }
+        return sum;
+    }
 
     private (double Concurrency, int InFlight, int Waiting) Fresh(DateTimeOffset now)
     {

@@ -27,6 +27,9 @@ public abstract record LoadObservation
         /// <summary>Seconds that a request takes when it need not wait; null while that is not known.</summary>
         public double? ServiceTime { get; init; }
 
+        /// <summary>How long ago the latest word came: who waited then may have been served since.</summary>
+        public TimeSpan HeardAgo { get; init; }
+
         public int Present => InFlight + Waiting;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class AppCommands(AppWriter writer, IEventJournal events, TimePr
     public async Task<Answer<App>> PinAsync(AppId id, PinRequest request, string by)
     {
         if (request.Count is < 0 or > LargestPin) return Problems.BadValue("count", Problems.Text(request.Count), "from 0 to 1,000");
+        if (request.For is { } zero && zero <= TimeSpan.Zero) return Problems.BadValue("for", $"{zero}", "above 0s, such as 10m; to end a pin: tide unpin");
         var pin = new Pin(request.Count, request.For is { } length ? time.GetUtcNow() + length : null, by);
         var answer = await writer.ChangeAsync(id, app => Alive(app) ?? (Answer<App>)(app with { Pin = pin })).ConfigureAwait(false);
         if (answer.Problem is null) events.Record(EventKinds.Pinned, $"pinned to {pin.Count}{(pin.Until is { } until ? $" until {until:u}" : "")} by {by}", id);

@@ -8,6 +8,6 @@ internal static class PolicyWords
     {
         var scale = app.Scale;
         return $"{scale.Min} to {scale.Max} instances, target {Problems.Text(scale.Target)} of at most {scale.Limit} requests each, " +
-            $"frozen after {scale.Idle}, stopped after {scale.Keep} more, access log {(app.AccessLog ? "on" : "off")}";
+            $"frozen after {scale.Idle}, stopped after {scale.Keep} more, standby {scale.Standby}, out {scale.Out ?? default}, in {scale.In ?? default}, access log {(app.AccessLog ? "on" : "off")}";
     }
 }

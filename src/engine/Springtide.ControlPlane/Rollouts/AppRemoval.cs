@@ -4,6 +4,7 @@ using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
+using Springtide.Forecasting;
 using Springtide.Hosting;
 using Springtide.Model;
 using Springtide.Usage;
@@ -16,7 +17,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// </summary>
 internal sealed class AppRemoval(
     AppWriter writer, HostClaims hosts, FormerRevisions former, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
-    IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, UsageBook usage, IEventJournal events)
+    IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, UsageBook usage, LoadBook loads, LoadTable history, IEventJournal events)
 {
     public async Task RemoveAsync(AppEntry entry)
     {
@@ -25,6 +26,8 @@ internal sealed class AppRemoval(
         ImmutableArray<string> used = [.. all.Select(revisions.Read).OfType<Revision>().Select(revision => revision.Artefact).Distinct()];
         RemoveData(app);
         await decisions.ForgetAsync(app).ConfigureAwait(false);
+        loads.Forget(app);
+        await history.ForgetAsync(app).ConfigureAwait(false);
         if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. former.RemovalsOf(all), .. hosts.ReleasesOf(entry.App)]).ConfigureAwait(false)) return;
         counts.Forget(app);
         requests.Forget(app);

@@ -16,6 +16,7 @@ internal static class ScaleSection
         var scale = app.Map("scale", "a map such as { min: 0, max: 20 }");
         var change = Count(scale, Concurrency(concurrency, new ScaleChange(AccessLog: app.Truth("accessLog"))));
         if (scale is not null && change.Min > change.Max) scale.WrongValue("min", $"{change.Min}", $"at most max, which is {change.Max}");
+        if (concurrency is not null && change.Limit < change.Target) concurrency.WrongValue("limit", $"{change.Limit}", FormattableString.Invariant($"at least target, which is {change.Target:0.###}"));
         concurrency?.Finish();
         scale?.Finish();
         return change;
@@ -34,17 +35,20 @@ internal static class ScaleSection
     private static ScaleChange Count(MapReader? reader, ScaleChange change)
     {
         if (reader is null) return change;
-        reader.NotYet("forecast");
         var max = reader.Value<int>("max", "a whole number from 1 to 1,000", value => value is >= 1 and <= MostInstances);
         return change with
         {
             Schedule = ScheduleSection.Read(reader, max),
             Metrics = Metrics(reader.Map("metrics", "a map such as { cpu: 70, rps: 200 }")),
+            Forecast = reader.Choice("forecast", ("auto", ForecastUse.Auto), ("off", ForecastUse.Off)),
             Min = reader.Value<int>("min", "a whole number from 0 to 1,000", value => value is >= 0 and <= MostInstances),
             Max = max,
             Idle = reader.Value<Duration>("idle", $"{Duration.Sentence}, from 1s to 30d",
                 value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= Month),
             Keep = reader.Value<Duration>("keep", $"{Duration.Sentence}, at most 30d", value => value.Span <= Month),
+            Standby = reader.Value<Standby>("standby", Standby.Sentence, value => value.IsInRange),
+            Out = reader.Value<ScalePace>("out", ScalePace.Sentence, value => value is { IsInRange: true, IsNever: false }),
+            In = reader.Value<ScalePace>("in", $"never, or {ScalePace.Sentence}", value => value.IsInRange),
         };
     }
 
@@ -57,6 +61,8 @@ internal static class ScaleSection
             Memory = Amount(reader, "memory", "MiB"),
             Rps = Amount(reader, "rps", "requests a second"),
             Connections = Amount(reader, "connections", "open connections"),
+            Prometheus = NumberSection.Prometheus(reader),
+            Number = NumberSection.Number(reader),
         };
         reader.Finish();
         return metrics;

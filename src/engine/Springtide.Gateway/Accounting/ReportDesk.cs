@@ -6,10 +6,14 @@ namespace Springtide.Gateway.Accounting;
 /// <summary>Where the request path and the view's follower leave word for the one loop that reports. Words add up until the loop takes them. Thread-safe.</summary>
 internal sealed class ReportDesk(TimeProvider time)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.2);
+
     private readonly Lock _gate = new();   // guards all fields below; never held across an await or a callback
     private readonly Channel<bool> _word = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private HashSet<AppState> _woken = [];
     private HashSet<AppState> _demanded = [];
+    private readonly HashSet<AppState> _short = [];
+    private ITimer? _hurry;
     private string _epoch = "";
     private long _seen;
     private long _appliedAt = time.GetTimestamp();
@@ -35,6 +39,15 @@ internal sealed class ReportDesk(TimeProvider time)
     {
         lock (_gate) _demanded.Add(app);
         Call();
+    }
+
+    /// <summary>Requests wait although instances serve: the app is reported on again soon, since a second is long for them.</summary>
+    public void Short(AppState app)
+    {
+        lock (_gate)
+        {
+            if (_short.Add(app) && _short.Count == 1) HurryUnderGate();
+        }
     }
 
     /// <summary>A view is in force.</summary>
@@ -72,6 +85,22 @@ internal sealed class ReportDesk(TimeProvider time)
             (_hasNews, _isDue, _woken, _demanded) = (false, false, [], []);
             return notes;
         }
+    }
+
+    private void HurryUnderGate()
+    {
+        _hurry ??= time.CreateTimer(static desk => ((ReportDesk)desk!).TellOfTheShort(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _hurry.Change(Soon, Timeout.InfiniteTimeSpan);
+    }
+
+    private void TellOfTheShort()
+    {
+        lock (_gate)
+        {
+            _demanded.UnionWith(_short);
+            _short.Clear();
+        }
+        Call();
     }
 
     private void Call() => _word.Writer.TryWrite(true);

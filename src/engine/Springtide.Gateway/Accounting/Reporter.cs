@@ -34,13 +34,15 @@ internal sealed partial class Reporter(
         return new CallerReport(notes.Epoch, notes.Seen, signals, departed.Busy());   // busy is read after seen: see AppCapacity.DepartUnderGate
     }
 
-    // An app that has nothing to say says so once more and is then left alone until it is asked for again.
+    // An app that has nothing to say says so once more and is then left alone until it is asked for again. Busy is said again and again, to a registry of a new life too.
     private AppSignal Read(AppState app)
     {
         var reading = app.Meter.Read();
-        if (reading.IsQuiet) _active.Remove(app);
+        var loads = app.Capacity.Loads();
+        if (reading.IsQuiet && loads?.Any(load => load.Busy?.Span > TimeSpan.Zero) is not true) _active.Remove(app);
         var (inFlight, waiting) = app.Capacity.Count();
-        return new AppSignal(app.View.App, reading.Period, reading.Concurrency, inFlight, waiting, reading.Arrived, reading.Ended);
+        if (waiting > 0 && inFlight > 0) desk.Short(app);
+        return new AppSignal(app.View.App, reading.Period, reading.Concurrency, inFlight, waiting, reading.Arrived, reading.Ended) { Instances = loads };
     }
 
     private async ValueTask SendAsync(CallerReport report, CancellationToken stopping)

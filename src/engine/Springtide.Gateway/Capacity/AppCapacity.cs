@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Springtide.Gateway.Accounting;
 using Springtide.Gateway.Activation;
@@ -10,11 +11,11 @@ namespace Springtide.Gateway.Capacity;
 /// The places of one app: at its instances, and in its waiting room while there are none. Thread-safe.
 /// Whenever a place may have become free, the first who waits gets it before anybody new does.
 /// </summary>
-/// <param name="demanded">Called with no lock held when the first request begins to wait; must return at once.</param>
+/// <param name="demanded">Called with no lock held when the first request begins to wait, or still waits while something is frozen; must return at once.</param>
 internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances departed, TimeProvider time, Action demanded)
 {
     private readonly Lock _gate = new();   // guards _instances, _room and _view; never held across an await or a callback
-    private readonly InstanceSet _instances = new(forwarder, departed);
+    private readonly InstanceSet _instances = new(forwarder, departed, time);
     private readonly WaitingRoom _room = new();
     private readonly Suspicion _suspicion = new(time);
     private AppView? _view;
@@ -72,13 +73,16 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
     public void Apply(AppView? view)
     {
         List<InstanceState> gone;
+        bool isShort;
         lock (_gate)
         {
             _view = view;
             gone = _instances.Offer(ServingEndpoints.Of(view), view?.Route.Protocol ?? default);
             ServeWaitingUnderGate();
             if (RefusalUnderGate() is { } refusal) TurnAwayUnderGate(refusal);
+            isShort = _room.Count > 0 && !_instances.IsEmpty && view!.Endpoints.Any(endpoint => endpoint.Frozen);
         }
+        if (isShort) demanded();   // what was thawed is not enough, and there is more
         foreach (var instance in gone) instance.Upstream.Dispose();
     }
 
@@ -86,6 +90,12 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
     public (int InFlight, int Waiting) Count()
     {
         lock (_gate) return (_instances.InFlight, _room.Count);
+    }
+
+    /// <summary>The same instance by instance, where there are several or one is busy.</summary>
+    public ImmutableArray<InstanceLoad>? Loads()
+    {
+        lock (_gate) return _instances.Loads();
     }
 
     private Slot? TakeUnderGate()

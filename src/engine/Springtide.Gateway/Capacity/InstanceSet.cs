@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Springtide.Gateway.Forwarding;
 using Springtide.Model;
@@ -5,8 +6,10 @@ using Springtide.Model;
 namespace Springtide.Gateway.Capacity;
 
 /// <summary>The instances of one app: those that take requests, and departed ones until their last request ended. Not thread-safe: its owner holds a lock.</summary>
-internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances departed)
+internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances departed, TimeProvider time)
 {
+    private const int MostTold = 1_000;
+
     private InstanceState[] _ready = [];
     private Dictionary<InstanceId, InstanceState>? _known;   // most apps sleep most of the time and need none
     private InstanceState? _approached;
@@ -59,6 +62,13 @@ internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances depart
         return Depart();
     }
 
+    /// <summary>What each holds and says of itself; null where there is nothing to tell apart: one instance at most, and not busy.</summary>
+    public ImmutableArray<InstanceLoad>? Loads()
+    {
+        if (_ready.Length < 2 && !(_ready is [var only] && only.Busy.Left is not null)) return null;
+        return [.. _ready.Take(MostTold).Select(instance => new InstanceLoad(instance.Id, instance.InFlight, instance.Busy.Left is { } left ? new Duration(left) : null))];
+    }
+
     public void ClearSuspicion()
     {
         foreach (var instance in _ready) instance.IsSuspect = false;
@@ -68,7 +78,8 @@ internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances depart
 
     private InstanceState Learn(Endpoint endpoint, WireProtocol protocol)
     {
-        var instance = new InstanceState(endpoint.Instance, endpoint.Address, forwarder.Reach(endpoint.Address, protocol));
+        var busy = new BusyMark(time);
+        var instance = new InstanceState(endpoint.Instance, endpoint.Address, forwarder.Reach(endpoint.Address, protocol, busy), busy);
         (_known ??= [])[endpoint.Instance] = instance;
         return instance;
     }

@@ -4,13 +4,15 @@ using Springtide.Model;
 namespace Springtide.Gateway.Capacity;
 
 /// <summary>One instance as this gateway uses it, from the view that names it ready until its last request here has ended.</summary>
-internal sealed class InstanceState(InstanceId id, string address, IUpstream upstream)
+internal sealed class InstanceState(InstanceId id, string address, IUpstream upstream, BusyMark busy)
 {
     public InstanceId Id { get; } = id;
 
     public string Address { get; } = address;
 
     public IUpstream Upstream { get; } = upstream;
+
+    public BusyMark Busy { get; } = busy;
 
     // The rest is guarded by the gate of its AppCapacity.
 

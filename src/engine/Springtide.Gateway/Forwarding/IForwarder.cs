@@ -7,7 +7,8 @@ namespace Springtide.Gateway.Forwarding;
 internal interface IForwarder
 {
     /// <summary>The way to an instance. Nothing is connected before the first request; disposing closes what is idle.</summary>
-    IUpstream Reach(string address, WireProtocol protocol);
+    /// <param name="busy">Where the instance's word is noted that it is busy behind its answers.</param>
+    IUpstream Reach(string address, WireProtocol protocol, BusyMark busy);
 }
 
 /// <summary>The way to one instance, with the connections kept to it. Thread-safe. Disposed once nothing is on its way.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Springtide.Hosting;
@@ -5,29 +6,41 @@ namespace Springtide.Hosting;
 /// <summary>Lets one process of a kind use a data folder. Held by the kernel (flock), so a killed holder leaves nothing behind.</summary>
 public sealed class FolderLock : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
 
+    /// <remarks>
+    /// A holder that was killed while it bore a child has the lock for as long as that child has not become its program: milliseconds, that are waited for where the holder is no more.
+    /// </remarks>
     /// <exception cref="DataFolderRefusedException">Another process holds it; the message says which.</exception>
     public static FolderLock Take(DataFolder folder, string holder)
     {
         var path = Path.Combine(folder.Run, holder + ".lock");
-        try
+        for (var begun = Stopwatch.GetTimestamp(); ; Thread.Sleep(Pause))
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(NumberOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new FolderLock(file);
-        }
-        catch (IOException) when (File.Exists(NumberOf(path)))
-        {
-            throw new DataFolderRefusedException(
-                $"{folder.Root} is already used by {holder} with process number {File.ReadAllText(NumberOf(path))}. Stop that one (tide down), or choose another folder with --data.");
+            try { return Take(path); }
+            catch (IOException) when (File.Exists(NumberOf(path)))
+            {
+                var number = File.ReadAllText(NumberOf(path));
+                if (number.Length == 0 || Directory.Exists($"/proc/{number}") || Stopwatch.GetElapsedTime(begun) > Patience)
+                    throw new DataFolderRefusedException($"{folder.Root} is already used by {holder} with process number {number}. Stop that one (tide down), or choose another folder with --data.");
+            }
         }
     }
 
     public void Dispose() => _file.Dispose();
 
-    // Beside the lock, since a locked file cannot even be read; only for telling people, never for deciding.
+    private static FolderLock Take(string path)
+    {
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        File.WriteAllText(NumberOf(path), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new FolderLock(file);
+    }
+
+    // Beside the lock, since a locked file cannot even be read. It tells people, and how long to wait; who has the lock is the kernel's word.
     private static string NumberOf(string path) => Path.ChangeExtension(path, ".holder");
 }

@@ -44,7 +44,7 @@ internal sealed class AppInstances(AppId app, InstanceWorld world, Action<AppId>
     /// <summary>A revision that is not wanted any more begins with a clean slate when it is wanted again.</summary>
     public void ForgiveUnwanted(IReadOnlyDictionary<RevisionId, DesiredCount> wanted)
     {
-        lock (_gate) _backOffs = _backOffs.RemoveRange(_backOffs.Keys.Where(revision => wanted.GetValueOrDefault(revision).Active == 0));
+        lock (_gate) _backOffs = _backOffs.RemoveRange(_backOffs.Keys.Where(revision => wanted.GetValueOrDefault(revision) is { Active: 0, Standby: 0 }));
     }
 
     /// <summary>Tells callers what there is; answers the version at which they see it.</summary>

@@ -5,9 +5,11 @@ namespace Springtide.Instances;
 // The way down, as asked: to stand still, or to end.
 internal sealed partial class InstanceStory
 {
-    // Nothing is frozen with a request inside: it leaves the ready set, waits for its callers however long they stay, and only then stands still.
+    // What stands by is got ready first and was in no view until then. Nothing is frozen with a request inside: it leaves the ready set, waits for its callers however long they stay, and only then stands still.
     private async Task FreezeAsync(CancellationToken over)
     {
+        if (_stage == Stage.Pending) await StartAsync(over).ConfigureAwait(false);
+        else if (_stage == Stage.Starting) await GetReadyAsync(over).ConfigureAwait(false);
         if (_stage is Stage.Ready or Stage.Leaving)
         {
             var version = Become(Stage.Leaving, _instance with { Reason = "leaves to be frozen" });
@@ -16,7 +18,7 @@ internal sealed partial class InstanceStory
             Become(Stage.Frozen, _instance with { Phase = InstancePhase.Frozen, Reason = null });
             Tell(EventKinds.InstanceFrozen, $"{Id} is frozen");
         }
-        await StayAsync(over).ConfigureAwait(false);
+        if (_stage == Stage.Frozen) await StayAsync(over).ConfigureAwait(false);
     }
 
     private async Task<bool> TryFreezeAsync()

@@ -49,9 +49,21 @@ internal sealed partial class InstanceStory
             return;
         }
         var took = new Duration(_world.Time.GetUtcNow() - _instance.StartedAt);
-        Become(Stage.Ready, _instance with { Phase = InstancePhase.Ready, StartTook = took });
-        Tell(EventKinds.InstanceReady, $"{Id} is ready after {Elapsed.Text(took)}");
+        if (_will.Wish == Wish.Freeze) await StandByAsync(took).ConfigureAwait(false);
+        else
+        {
+            Become(Stage.Ready, _instance with { Phase = InstancePhase.Ready, StartTook = took });
+            Tell(EventKinds.InstanceReady, $"{Id} is ready after {Elapsed.Text(took)}");
+        }
         _app.Wake();   // those that were held back while none could be got ready
+    }
+
+    // It never was in a view, so there is nobody to wait for.
+    private async Task StandByAsync(Duration took)
+    {
+        if (!await TryFreezeAsync().ConfigureAwait(false)) return;
+        Become(Stage.Frozen, _instance with { Phase = InstancePhase.Frozen, StartTook = took });
+        Tell(EventKinds.InstanceFrozen, $"{Id} is ready after {Elapsed.Text(took)} and stands by, frozen");
     }
 
     private async Task ThawAsync()

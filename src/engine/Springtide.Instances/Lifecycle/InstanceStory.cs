@@ -19,10 +19,10 @@ internal sealed partial class InstanceStory
     private StartPlace? _startPlace;   // while it is on its way up
 
     /// <summary>A new instance.</summary>
-    public InstanceStory(RunnableRevision revision, AppInstances app, InstanceWorld world)
+    public InstanceStory(RunnableRevision revision, Wish wish, AppInstances app, InstanceWorld world)
     {
         (_revision, _app, _world, _begun) = (revision, app, world, world.Time.GetUtcNow());
-        _will = new InstanceWill(Wish.Serve);
+        _will = new InstanceWill(wish);
         _instance = new Instance(InstanceId.NewFor(revision.Revision.Id), revision.Revision.Id, InstancePhase.Pending, null, _begun, _begun);
         _stage = Stage.Pending;
     }

@@ -79,28 +79,33 @@ public sealed partial class Reconciler : BackgroundService
         var wanted = _world.Desired.Of(id);
         var app = AppOf(id);
         app.ForgiveUnwanted(wanted);
-        var standings = app.Stories.Select(story => story.Standing).ToList();
-        var plan = ReconcilePlan.Between(wanted, standings, app.BackOffs, _world.Provider.Capabilities.Freeze, _world.Time.GetUtcNow());
+        var now = _world.Time.GetUtcNow();
+        var known = _world.Table.Of(id);
+        var standings = app.Stories.Select(story => Loaded(story.Standing, known, now)).ToList();
+        var plan = ReconcilePlan.Between(wanted, standings, app.BackOffs, _world.Provider.Capabilities.Freeze, now);
         foreach (var step in plan.Steps) Apply(step, app);
         app.WakeAt(plan.Again);
         if (standings.Count == 0) app.Publish();   // its trouble may have come or gone, with nobody else to tell of it
         if (wanted.Count == 0 && app.Stories.IsEmpty) Drop(id);
     }
 
+    private static Standing Loaded(Standing standing, IReadOnlyList<Instance> known, DateTimeOffset now) =>
+        known.FirstOrDefault(instance => instance.Id == standing.Id) is { } instance ? standing with { InFlight = instance.InFlight ?? 0, IsBusy = instance.BusyUntil > now } : standing;
+
     private void Apply(ReconcileStep step, AppInstances app)
     {
         switch (step)
         {
-            case ReconcileStep.Start start: Start(start.Revision, app); break;
+            case ReconcileStep.Start start: Start(start.Revision, start.ForStandby ? Wish.Freeze : Wish.Serve, app); break;
             case ReconcileStep.Thaw thaw: _storyteller.Find(thaw.Instance)?.Ask(Wish.Serve); break;
             case ReconcileStep.Freeze freeze: _storyteller.Find(freeze.Instance)?.Ask(Wish.Freeze); break;
             case ReconcileStep.Drain drain: _storyteller.Find(drain.Instance)?.Ask(Wish.Stop, drain.Why); break;
         }
     }
 
-    private void Start(RevisionId revision, AppInstances app)
+    private void Start(RevisionId revision, Wish wish, AppInstances app)
     {
-        if (_revisions.Find(revision) is { } runnable) _storyteller.Tell(new InstanceStory(runnable, app, _world), app);
+        if (_revisions.Find(revision) is { } runnable) _storyteller.Tell(new InstanceStory(runnable, wish, app, _world), app);
         else app.NoteFailure(revision, "is not in the store", TimeSpan.Zero);
     }
 

@@ -8,4 +8,7 @@ public sealed record AppDetail(
 {
     /// <summary>Which timed rules hold now, until when, and what comes next; null without any.</summary>
     public ImmutableArray<string>? Schedule { get; init; }
+
+    /// <summary>Whether its forecast is in use and why; null where the policy has none.</summary>
+    public string? Forecast { get; init; }
 }

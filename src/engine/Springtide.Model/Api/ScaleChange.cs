@@ -7,13 +7,13 @@ namespace Springtide.Model.Api;
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, Utilisation? Utilisation = null, int? Limit = null,
     Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null,
-    ScaleSchedule? Schedule = null, ScaleMetrics? Metrics = null)
+    ScaleSchedule? Schedule = null, ScaleMetrics? Metrics = null, Standby? Standby = null, ScalePace? Out = null, ScalePace? In = null, ForecastUse? Forecast = null)
 {
     public ScalePolicy On(ScalePolicy policy) => policy with
     {
         Min = Min ?? policy.Min,
         Max = Max ?? policy.Max,
-        Target = Target ?? policy.Target,
+        Target = Target ?? Math.Min(policy.Target, Limit is >= 1 and var limit ? limit : policy.Target),   // nobody aims at more than is ever given
         Utilisation = Utilisation ?? policy.Utilisation,
         Limit = Limit ?? policy.Limit,
         Idle = Idle ?? policy.Idle,
@@ -21,6 +21,10 @@ public sealed record ScaleChange(
         Waiting = Waiting ?? policy.Waiting,
         Patience = Patience ?? policy.Patience,
         Metrics = Metrics is null ? policy.Metrics : policy.Metrics.With(Metrics),
+        Standby = Standby ?? policy.Standby,
+        Out = Out is { IsAny: true } ? null : Out ?? policy.Out,
+        In = In is { IsAny: true } ? null : In ?? policy.In,
+        Forecast = Forecast ?? policy.Forecast,
         Schedule = Schedule is { Rules.IsDefaultOrEmpty: true } ? null : Schedule ?? policy.Schedule,
     };
 }

@@ -18,11 +18,13 @@ public static class ScaleLimits
         if (policy.Target is not (> 0 and <= 100_000)) yield return Bad("target", policy.Target, "above 0 and at most 100,000");
         if (!policy.Utilisation.IsInRange) yield return new OutOfRange("utilisation", policy.Utilisation.ToString(), Utilisation.Sentence);
         if (policy.Limit is < 1 or > 100_000) yield return Bad("limit", policy.Limit, "from 1 to 100,000");
+        else if (policy.Limit < policy.Target) yield return Bad("limit", policy.Limit, FormattableString.Invariant($"at least target, which is {policy.Target:0.###}: no instance is given more than limit. Lower target, or raise limit with it"));
         if (policy.Idle < TimeSpan.FromSeconds(1) || policy.Idle > Month) yield return new OutOfRange("idle", policy.Idle.ToString(), "from 1s to 30d");
         if (policy.Keep > Month) yield return new OutOfRange("keep", policy.Keep.ToString(), "from 0s to 30d");
         if (policy.Waiting is < 1 or > 100_000) yield return Bad("waiting", policy.Waiting, "from 1 to 100,000");
         if (policy.Patience < TimeSpan.FromSeconds(1) || policy.Patience > TimeSpan.FromMinutes(10)) yield return new OutOfRange("patience", policy.Patience.ToString(), "from 1s to 10m");
         foreach (var wrong in Violations(policy.Metrics)) yield return wrong;
+        foreach (var wrong in PaceViolations(policy)) yield return wrong;
         foreach (var wrong in ScheduleLimits.Violations(policy)) yield return wrong;
     }
 
@@ -32,6 +34,33 @@ public static class ScaleLimits
         if (metrics.Memory is { } memory && memory is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.memory", memory, "above 0 and at most 1,000,000, in MiB");
         if (metrics.Rps is { } rps && rps is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.rps", rps, "above 0 and at most 1,000,000");
         if (metrics.Connections is { } connections && connections is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.connections", connections, "above 0 and at most 1,000,000");
+        foreach (var wrong in Violations(metrics.Prometheus)) yield return wrong;
+        foreach (var wrong in Violations(metrics.Number)) yield return wrong;
+    }
+
+    private static IEnumerable<OutOfRange> Violations(PrometheusMetric? metric)
+    {
+        if (metric is null) yield break;
+        if (!PrometheusMetric.IsUrl(metric.Url)) yield return new OutOfRange("metrics.prometheus.url", "what is given", PrometheusMetric.UrlSentence);   // it may hold a secret
+        if (!PrometheusMetric.IsQuery(metric.Query)) yield return new OutOfRange("metrics.prometheus.query", "what is given", "from 1 to 2,000 characters");
+        if (metric.Target is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.prometheus.target", metric.Target, "above 0 and at most 1,000,000");
+    }
+
+    private static IEnumerable<OutOfRange> Violations(NumberMetric? metric)
+    {
+        if (metric is null) yield break;
+        if (!NumberMetric.IsName(metric.Name)) yield return new OutOfRange("metrics.number.name", metric.Name, NumberMetric.NameSentence);
+        if (!NumberMetric.IsPath(metric.Path)) yield return new OutOfRange("metrics.number.path", metric.Path, NumberMetric.PathSentence);
+        if (metric.Target is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.number.target", metric.Target, "above 0 and at most 1,000,000");
+    }
+
+    private static IEnumerable<OutOfRange> PaceViolations(ScalePolicy policy)
+    {
+        var (standby, coming, going) = (policy.Standby, policy.Out, policy.In);
+        if (!standby.IsInRange) yield return new OutOfRange("standby", $"{standby}", Standby.Sentence);
+        if (standby is { IsNone: false, IsAlways: false } && policy.Keep == TimeSpan.Zero) yield return new OutOfRange("standby", $"{standby}", $"0 while keep is 0s, or {standby} always, or keep above 0s");
+        if (coming is { IsInRange: false } or { IsNever: true }) yield return new OutOfRange("out", $"{coming}", ScalePace.Sentence);
+        if (going is { IsInRange: false }) yield return new OutOfRange("in", $"{going}", $"never, or {ScalePace.Sentence}");
     }
 
     private static OutOfRange Bad(string key, double value, string right) => new(key, value.ToString("0.###", CultureInfo.InvariantCulture), right);

@@ -24,6 +24,12 @@ public sealed record ScaleMetrics
     /// <value>Above 0, at most 1,000,000.</value>
     public double? Connections { get; init; }
 
+    /// <summary>A number from a Prometheus server.</summary>
+    public PrometheusMetric? Prometheus { get; init; }
+
+    /// <summary>A number that the app publishes itself.</summary>
+    public NumberMetric? Number { get; init; }
+
     /// <summary>These, with what <paramref name="change"/> says instead; its zeros take a metric away.</summary>
     public ScaleMetrics With(ScaleMetrics change) => new()
     {
@@ -31,6 +37,8 @@ public sealed record ScaleMetrics
         Memory = Changed(Memory, change.Memory),
         Rps = Changed(Rps, change.Rps),
         Connections = Changed(Connections, change.Connections),
+        Prometheus = change.Prometheus switch { null => Prometheus, { Target: 0 } => null, _ => change.Prometheus },
+        Number = change.Number switch { null => Number, { Target: 0 } => null, _ => change.Number },
     };
 
     private static double? Changed(double? value, double? change) => change switch { null => value, 0 => null, _ => change };

@@ -29,6 +29,18 @@ public sealed record ScalePolicy
     /// <value>30 minutes; from 0 to 30 days.</value>
     public Duration Keep { get; init; } = Duration.Seconds(1800);
 
+    /// <summary>Frozen instances beside the active ones: thawed before anything is started.</summary>
+    /// <value>0: what a shrinking count lets go is stopped. A number: so many are frozen instead and kept for <see cref="Keep"/>. <c>N always</c>: so many are there from the start.</value>
+    public Standby Standby { get; init; }
+
+    /// <summary>How quickly the count may grow. Within it, the load decides.</summary>
+    /// <value>Null: as quickly as the load asks.</value>
+    public ScalePace? Out { get; init; }
+
+    /// <summary>How quickly the count may shrink; a window said here takes the place of the learned hold.</summary>
+    /// <value>Null: after fewer have been enough for the start-up time, at least a minute.</value>
+    public ScalePace? In { get; init; }
+
     /// <summary>Requests of the app that may wait at one gateway for capacity; one more is answered 503.</summary>
     /// <value>10,000; from 1 to 100,000.</value>
     public int Waiting { get; init; } = 10_000;
@@ -44,4 +56,8 @@ public sealed record ScalePolicy
     /// <summary>Rules that move <see cref="Min"/> and <see cref="Max"/> at their times.</summary>
     /// <value>None.</value>
     public ScaleSchedule? Schedule { get; init; }
+
+    /// <summary>Whether what is expected from the app's own history may raise its count ahead of the load. It never lowers it.</summary>
+    /// <value>Off.</value>
+    public ForecastUse Forecast { get; init; }
 }

@@ -25,4 +25,6 @@ public static class EventKinds
     public const string GatewayLeft = "gateway-left";
     public const string AppDeleted = "app-deleted";
     public const string NoPlace = "no-place";
+    public const string MetricUnknown = "metric-unknown";
+    public const string MetricKnown = "metric-known";
 }

@@ -23,6 +23,7 @@ namespace Springtide.Model;
 [JsonSerializable(typeof(AppDetail))]
 [JsonSerializable(typeof(ScaleChange))]
 [JsonSerializable(typeof(ScheduleReport))]
+[JsonSerializable(typeof(LoadHistory))]
 [JsonSerializable(typeof(PinRequest))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(LogLine))]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Springtide.Model;
 
 /// <summary>What one gateway measured of one app since its last signal.</summary>
@@ -8,4 +10,8 @@ namespace Springtide.Model;
 /// <param name="Arrived">Requests that came in the period.</param>
 /// <param name="Ended">How requests ended in the period, by outcome's name.</param>
 public sealed record AppSignal(
-    AppId App, double Period, double Concurrency, int InFlight, int Waiting, int Arrived, IReadOnlyDictionary<string, int>? Ended = null);
+    AppId App, double Period, double Concurrency, int InFlight, int Waiting, int Arrived, IReadOnlyDictionary<string, int>? Ended = null)
+{
+    /// <summary>Instance by instance, where there are several to choose from or one says that it is busy; else null.</summary>
+    public ImmutableArray<InstanceLoad>? Instances { get; init; }
+}

@@ -4,7 +4,7 @@ using Springtide.Model;
 namespace Springtide.Simulation;
 
 /// <summary>The product's own decider with its own windows and memory: the same code that runs live, on its cadence.</summary>
-internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOffset begin) : FleetPolicy
+internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOffset begin, PieceForecast? forecast = null) : FleetPolicy
 {
     // Reports come on the second. Live, a decision falls anywhere between two of them; here always in the middle.
     private static readonly long Offset = TimeSpan.FromSeconds(0.5).Ticks;
@@ -22,6 +22,7 @@ internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOf
     public override void Hear(AppSignal signal, DateTimeOffset now)
     {
         lock (_scaled.Gate) _scaled.AddUnderGate("gateway", signal, now);
+        forecast?.Hear(signal, now);
         _awake = true;
     }
 
@@ -35,7 +36,8 @@ internal sealed class OwnPolicy(ScalePolicy policy, SimulatedApp app, DateTimeOf
         if (!_awake && !(now >= _nextLook)) return wanted;
         lock (_scaled.Gate)
         {
-            var outcome = ScaleDecider.Decide(_scaled.SituationUnderGate(wanted, instances, _knowledge, now));
+            var situation = _scaled.SituationUnderGate(wanted, instances, _knowledge, now) with { Expected = forecast?.Within(now, now + _scaled.Ahead) };
+            var outcome = ScaleDecider.Decide(situation);
             _scaled.KeepUnderGate(outcome);
             _awake = !_scaled.FallsAsleepUnderGate(outcome);
             _nextLook = _awake ? null : _scaled.NextLookUnderGate(now);

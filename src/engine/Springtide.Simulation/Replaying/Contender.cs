@@ -6,11 +6,12 @@ namespace Springtide.Simulation;
 /// <param name="Utilisation">Share of the target that KPA and HPA aim at.</param>
 public sealed record Contender(ContenderKind Kind, double Utilisation = 0.7) : IParsable<Contender>
 {
-    public const string Sentence = "kpa, hpa, fixed or oracle; kpa and hpa with the share of the target they aim at, such as kpa:85";
+    public const string Sentence = "kpa, hpa, fixed, oracle or forecast (yours with its forecast on); kpa and hpa with the share of the target they aim at, such as kpa:85";
 
     public string Name => Kind switch
     {
         ContenderKind.Own => "yours",
+        ContenderKind.Forecast => "yours + forecast",
         ContenderKind.Kpa or ContenderKind.Hpa => string.Create(CultureInfo.InvariantCulture, $"{Kind.ToString().ToLowerInvariant()}:{Utilisation * 100:0.#}"),
         _ => Kind.ToString().ToLowerInvariant(),
     };
@@ -32,12 +33,13 @@ public sealed record Contender(ContenderKind Kind, double Utilisation = 0.7) : I
     }
 
     /// <param name="most">The highest demand of all pieces: a fixed fleet is not made smaller for a quiet day.</param>
-    internal FleetPolicy With(ScalePolicy policy, SimulatedApp app, DateTimeOffset begin, OracleResult oracle, int most) => Kind switch
+    internal FleetPolicy With(ScalePolicy policy, SimulatedApp app, Piece piece, Trace history, int most) => Kind switch
     {
-        ContenderKind.Own => new OwnPolicy(policy, app, begin),
-        ContenderKind.Kpa => new OwnPolicy(policy with { Utilisation = Utilisation, Idle = Duration.Seconds(60), Keep = Duration.Seconds(0) }, app, begin),
+        ContenderKind.Own when policy.Forecast == ForecastUse.Off => new OwnPolicy(policy, app, piece.Begin),
+        ContenderKind.Own or ContenderKind.Forecast => new OwnPolicy(policy, app, piece.Begin, PieceForecast.For(policy, app, piece, history)),
+        ContenderKind.Kpa => new OwnPolicy(policy with { Utilisation = Utilisation, Idle = Duration.Seconds(60), Keep = Duration.Seconds(0) }, app, piece.Begin),
         ContenderKind.Hpa => new HpaPolicy(policy with { Utilisation = Utilisation }, app),
         ContenderKind.Fixed => new FixedPolicy(Math.Max(1, most)),
-        _ => new OraclePolicy(oracle),
+        _ => new OraclePolicy(piece.Oracle),
     };
 }

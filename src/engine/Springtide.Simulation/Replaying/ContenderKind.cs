@@ -6,6 +6,9 @@ public enum ContenderKind
     /// <summary>The policy that is asked about, frozen instances and all.</summary>
     Own,
 
+    /// <summary>The same policy with its forecast on, learned from what is recorded before.</summary>
+    Forecast,
+
     /// <summary>The same decider as Knative would set it: nothing is kept frozen.</summary>
     Kpa,
 

@@ -53,7 +53,7 @@ public sealed class Replay
 
     private Run RunOn(Piece piece, Contender contender)
     {
-        var policy = contender.With(_settings.Policy, _settings.App, piece.Begin, piece.Oracle, Most);
+        var policy = contender.With(_settings.Policy, _settings.App, piece, _settings.History ?? _trace, Most);
         var knowsTheFuture = contender.Kind == ContenderKind.Oracle;
         var app = knowsTheFuture ? _settings.App with { StartUp = TimeSpan.FromTicks(1) } : _settings.App;
         var provider = knowsTheFuture ? new SimulatedProvider(Variation: 0) : _settings.Provider;

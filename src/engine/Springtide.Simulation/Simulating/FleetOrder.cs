@@ -3,9 +3,9 @@ namespace Springtide.Simulation;
 /// <summary>Which instances come and go first, by the reconciler's order. Pure.</summary>
 internal static class FleetOrder
 {
-    /// <summary>Those that are not frozen yet cost nothing to take back; then the newest.</summary>
+    /// <summary>Those that are not frozen yet cost nothing to take back, those that only start for it are no quicker than a start; then the newest.</summary>
     public static List<FleetMember> Thawed(IEnumerable<FleetMember> members, int count) =>
-        [.. members.Where(member => member.Phase.IsKept).OrderBy(member => member.Phase == FleetPhase.Frozen).ThenByDescending(member => member.StartedAt).Take(count)];
+        [.. members.Where(member => member.Phase.IsKept).OrderBy(member => member.Phase switch { FleetPhase.Freezing => 0, FleetPhase.Frozen => 1, _ => 2 }).ThenByDescending(member => member.StartedAt).Take(count)];
 
     /// <summary>Those that serve nobody yet, then the newest: the oldest are warm and proven.</summary>
     public static List<FleetMember> Leaving(IEnumerable<FleetMember> members, int count) =>

@@ -13,6 +13,8 @@ internal sealed class Run
     // The gateway's reporter takes word after word; words that come closer together than it can send are one report.
     private static readonly long DemandPace = TimeSpan.FromMilliseconds(10).Ticks;
 
+    private static readonly long HurryPace = TimeSpan.FromSeconds(0.2).Ticks;
+
     private readonly Agenda _agenda = new();
     private readonly SimulatedGateway _gateway;
     private readonly SimulatedFleet _fleet;
@@ -24,6 +26,7 @@ internal sealed class Run
     private long _demandTold = long.MinValue / 2;
     private int _direction;
     private bool _wasQuiet;
+    private bool _isHurrying;
 
     public Run(RunInput input, FleetPolicy policy)
     {
@@ -34,6 +37,7 @@ internal sealed class Run
         _fleet = new SimulatedFleet(input.App, input.Provider, _gateway, _agenda, Figures, input.Seed);
         Timeline = new Timeline(input.Curve.Length, input.Points);
         _gateway.Demanded += Demanded;
+        _gateway.StillShort += StillShort;
         _fleet.Begin(policy.BeginWith(input.Curve.Begins[0]), input.App.StartUp);
         _agenda.At(TimeSpan.TicksPerSecond, ReportDue);
         DecideNext(0);
@@ -96,6 +100,12 @@ internal sealed class Run
         Report(now);
     }
 
+    // Not from within the change that is under way. The gateway sees what is frozen, and says it only where there is something.
+    private void StillShort(long now)
+    {
+        if (_fleet.Wanted.Frozen > 0) _agenda.At(now, Demanded);
+    }
+
     // An app that has nothing to say says so once more and is then left alone until it is asked for again.
     private void Report(long now)
     {
@@ -104,6 +114,19 @@ internal sealed class Run
         var quiet = average == 0 && arrived == 0;
         if (!quiet || !_wasQuiet) Send(new AppSignal(App, seconds, average, _gateway.Meter.Present - _gateway.Waiting, _gateway.Waiting, arrived), now);
         _wasQuiet = quiet;
+        HurryIfShort(now);
+    }
+
+    // While requests wait although instances serve, a second is long.
+    private void HurryIfShort(long now)
+    {
+        if (_isHurrying || _gateway.Waiting == 0 || _gateway.Meter.Present == _gateway.Waiting) return;
+        _isHurrying = true;
+        _agenda.At(now + HurryPace, at =>
+        {
+            _isHurrying = false;
+            if (_gateway.Waiting > 0) Demanded(at);
+        });
     }
 
     private void Send(AppSignal signal, long now)

@@ -57,6 +57,7 @@ internal sealed class SimulatedFleet
         if (missing > 0) Start(missing - Thaw(missing, now), now);
         else LetGo(-missing, now);
         foreach (var member in FleetOrder.NotKept(_members, Wanted.Frozen)) Stop(member, now);
+        StandBy(Wanted.Standby - _members.Count(member => member.Phase.IsKept), now);
     }
 
     private int Thaw(int missing, long now)
@@ -69,6 +70,7 @@ internal sealed class SimulatedFleet
     private void Thaw(FleetMember member, long now)
     {
         if (member.Phase == FleetPhase.Freezing) Become(member, FleetPhase.Ready, now);
+        else if (member.Phase == FleetPhase.Preparing) Become(member, FleetPhase.Starting, now);
         else
         {
             _figures.Thaws++;
@@ -83,19 +85,30 @@ internal sealed class SimulatedFleet
         if (_backOff.Failures > 0 && Ready == 0) missing = _members.Exists(member => member.Phase.IsActive) ? 0 : Math.Min(missing, 1);
         if (missing <= 0) return;
         if (now < _backOff.Until) _agenda.At(_backOff.Until, Reconcile);
-        else for (; missing > 0 && now >= _backOff.Until; missing--) Start(now);
+        else for (; missing > 0 && now >= _backOff.Until; missing--) Start(FleetPhase.Starting, now);
     }
 
-    private void Start(long now)
+    // After those that somebody waits for, and one at a time while something serves or starts fail.
+    private void StandBy(int missing, long now)
+    {
+        if (_backOff.Failures > 0 || Ready > 0) missing = _members.Exists(member => member.Phase is FleetPhase.Starting or FleetPhase.Preparing) ? 0 : Math.Min(missing, 1);
+        if (missing <= 0) return;
+        if (now < _backOff.Until) _agenda.At(_backOff.Until, Reconcile);
+        else for (; missing > 0 && now >= _backOff.Until; missing--) Start(FleetPhase.Preparing, now);
+    }
+
+    private void Start(FleetPhase phase, long now)
     {
         var fails = ++_figures.Starts % _provider.FailsEvery == 0;
         if (_members.Count >= _provider.Room) Failed(null, now);
         else
         {
             var member = Hire(now);
+            member.Phase = phase;
             _agenda.At(now + _startUps.Draw(), at =>
             {
                 if (fails) Failed(member, at);
+                else if (member.Phase == FleetPhase.Preparing) Prepared(member, at);
                 else Arrived(member, FleetPhase.Starting, at);
             });
         }
@@ -108,9 +121,16 @@ internal sealed class SimulatedFleet
         Become(member, FleetPhase.Ready, now);
     }
 
+    private void Prepared(FleetMember member, long now)
+    {
+        member.StartTook = TimeSpan.FromTicks(now - member.StartedAt);
+        Become(member, FleetPhase.Frozen, now);
+        Reconcile(now);   // those that were held back while starts fail
+    }
+
     private void Failed(FleetMember? member, long now)
     {
-        if (member is { Phase: not FleetPhase.Starting }) return;
+        if (member is { Phase: not (FleetPhase.Starting or FleetPhase.Preparing) }) return;
         if (member is not null) Become(member, FleetPhase.Gone, now);
         _figures.FailedStarts++;
         _backOff.Failed(now);

@@ -27,6 +27,9 @@ internal sealed class SimulatedGateway
     /// <summary>Requests begin to wait.</summary>
     public event Action<long>? Demanded;
 
+    /// <summary>An instance came, and requests wait still.</summary>
+    public event Action<long>? StillShort;
+
     public PresenceMeter Meter { get; } = new();
 
     public int Waiting => _room.Count;
@@ -64,6 +67,7 @@ internal sealed class SimulatedGateway
         desk.IsTaking = true;
         _taking.Add(instance, desk.Busy);
         ServeRoom(now);
+        if (_room.Count > 0) StillShort?.Invoke(now);
     }
 
     /// <summary>It gets nothing new.</summary>

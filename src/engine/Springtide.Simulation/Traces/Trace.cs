@@ -46,9 +46,10 @@ public sealed record Trace(DateTimeOffset Begin, TimeSpan Width, double[] Rates,
     public Trace ScaledTo(double peak)
     {
         if (Peak == 0) throw new TraceRefusedException("The trace holds no request at all; it cannot be scaled to a peak.");
-        var factor = peak / Peak;
-        return this with { Rates = [.. Rates.Select(rate => rate * factor)] };
+        return Times(peak / Peak);
     }
+
+    public Trace Times(double factor) => this with { Rates = [.. Rates.Select(rate => rate * factor)] };
 
     private static BucketFold Begun(List<TraceRow> first, TraceUnit unit, int most)
     {

@@ -24,6 +24,7 @@ internal static class CommandTable
         ("unpin", UnpinCommand.Create),
         ("usage", UsageCommand.Create),
         ("prices", PricesCommand.Create),
+        ("history", HistoryCommand.Create),
         ("replay", ReplayCommand.Create),
         ("rm", RemoveCommand.Create),
     ];

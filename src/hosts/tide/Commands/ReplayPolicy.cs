@@ -21,11 +21,12 @@ internal sealed class ReplayPolicy
         _changes.AddPolicyTo(command);
     }
 
+    /// <param name="recorded">The app whose history is replayed: its policy, unless another is named.</param>
     /// <param name="needed">Instances that the peak needs: without a maximum said anywhere, there is room for them.</param>
-    public async Task<ScalePolicy> InAsync(Call call, Func<ScalePolicy, int> needed, CancellationToken cancellationToken)
+    public async Task<ScalePolicy> InAsync(Call call, AppId? recorded, Func<ScalePolicy, int> needed, CancellationToken cancellationToken)
     {
         var changes = _changes.PolicyIn(call);
-        var (policy, saysMax) = await BaseAsync(call, cancellationToken);
+        var (policy, saysMax) = await BaseAsync(call, recorded, cancellationToken);
         saysMax |= changes.Max is not null;
         policy = changes.On(policy);
         if (!saysMax) policy = policy with { Max = Math.Max(policy.Max, policy.Min) };
@@ -33,10 +34,10 @@ internal sealed class ReplayPolicy
         return saysMax ? policy : policy with { Max = Math.Clamp(4 * needed(policy), policy.Max, MostInstances) };
     }
 
-    private async Task<(ScalePolicy Policy, bool SaysMax)> BaseAsync(Call call, CancellationToken cancellationToken)
+    private async Task<(ScalePolicy Policy, bool SaysMax)> BaseAsync(Call call, AppId? recorded, CancellationToken cancellationToken)
     {
         if (call.Value(_policy) is { } file) return OfManifest(file, call.Value(_app)?.Name);
-        if (call.Value(_app) is { } app) return ((await call.Control.AppAsync(app, cancellationToken)).App.Scale, true);
+        if ((call.Value(_app) ?? recorded) is { } app) return ((await call.Control.AppAsync(app, cancellationToken)).App.Scale, true);
         return (new ScalePolicy(), false);
     }
 

@@ -14,15 +14,23 @@ internal sealed class ScaleOptions
     private readonly Option<int?> _limit = Reading.Count("--limit", "Requests at once that one instance is ever given", "N");
     private readonly Option<Duration?> _idle = Reading.Option<Duration>("--idle", "No request for so long: freeze", "TIME");
     private readonly Option<Duration?> _keep = Reading.Option<Duration>("--keep", "Frozen for so long: stop; 0: stop instead of freezing", "TIME");
+    private readonly Option<Standby?> _standby = Reading.Option<Standby>("--standby", "Frozen instances kept when the count shrinks; with always: there from the start", "N|'N always'");
+    private readonly Option<ScalePace?> _out = Reading.Option<ScalePace>("--out", "How quickly the count may grow: '4 or 100% per 15s after 30s', any", "PACE");
+    private readonly Option<ScalePace?> _in = Reading.Option<ScalePace>("--in", "How quickly it may shrink: '10% per 1m after 5m', never, any", "PACE");
     private readonly Option<int?> _waiting = Reading.Count("--waiting", "Requests that may wait for capacity at one gateway", "N");
     private readonly Option<Duration?> _patience = Reading.Option<Duration>("--patience", "How long a request may wait for capacity", "TIME");
     private readonly Option<double?> _cpu = Reading.Number("--cpu", "Grow above so many percent of its cpu limit, or of a processor, per instance; 0: not by this", "PERCENT");
     private readonly Option<double?> _memory = Reading.Number("--memory", "Grow above so many MiB per instance; 0: not by this", "MIB");
     private readonly Option<double?> _rps = Reading.Number("--rps", "Grow above so many requests a second per instance; 0: not by this", "N");
     private readonly Option<double?> _connections = Reading.Number("--connections", "Grow above so many open connections per instance; 0: not by this", "N");
+    private readonly Option<string?> _forecast = new("--forecast") { Description = "May what its history foretells raise the count", HelpName = "auto|off" };
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
-    public ScaleOptions() => _accessLog.AcceptOnlyFromAmong("on", "off");
+    public ScaleOptions()
+    {
+        _accessLog.AcceptOnlyFromAmong("on", "off");
+        _forecast.AcceptOnlyFromAmong("auto", "off");
+    }
 
     public void AddTo(Command command)
     {
@@ -34,7 +42,7 @@ internal sealed class ScaleOptions
     public static string? OptionFor(string? key) => key switch
     {
         "target" => "--concurrency",
-        "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "waiting" or "patience" => $"--{key}",
+        "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "standby" or "out" or "in" or "waiting" or "patience" => $"--{key}",
         "metrics.cpu" or "metrics.memory" or "metrics.rps" or "metrics.connections" => $"--{key["metrics.".Length..]}",
         _ => null,
     };
@@ -42,18 +50,20 @@ internal sealed class ScaleOptions
     /// <summary>Those of the policy alone.</summary>
     public void AddPolicyTo(Command command)
     {
-        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _waiting, _patience, _cpu, _memory, _rps, _connections]) command.Options.Add(option);
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _standby, _out, _in, _waiting, _patience, _cpu, _memory, _rps, _connections, _forecast]) command.Options.Add(option);
     }
 
     public ScaleChange ChangeIn(Call call) => PolicyIn(call) with { AccessLog = call.Value(_accessLog) is { } log ? log == "on" : null };
 
     public ScaleChange PolicyIn(Call call) => new(
         call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
-        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call));
+        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call), Forecast: ForecastIn(call)) { Standby = call.Value(_standby), Out = call.Value(_out), In = call.Value(_in) };
 
     private ScaleMetrics? MetricsIn(Call call)
     {
         var metrics = new ScaleMetrics { Cpu = call.Value(_cpu), Memory = call.Value(_memory), Rps = call.Value(_rps), Connections = call.Value(_connections) };
         return metrics == ScaleMetrics.None ? null : metrics;
     }
+
+    private ForecastUse? ForecastIn(Call call) => call.Value(_forecast) switch { null => null, "auto" => ForecastUse.Auto, _ => ForecastUse.Off };
 }

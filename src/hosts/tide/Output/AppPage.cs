@@ -16,9 +16,11 @@ internal static class AppPage
         ("trouble", detail.Summary.Trouble),
         ("rollout", Rollout(detail)),
         ("wanted", detail.Desired.ToString()),
+        ("standby", Standby(detail)),
         ("pinned", Pinned(detail.App.Pin)),
         ("scale", ScaleWords.Of(detail.App.Scale)),
         ("schedule", detail.Schedule is { IsDefaultOrEmpty: false } schedule ? string.Join("; ", schedule) : null),
+        ("forecast", detail.Forecast),
         ("access log", detail.App.AccessLog ? "on" : "off"),
         ("command", Serving(detail)?.Config.Command),
         ("taken for", Serving(detail) is { Detected.IsDefaultOrEmpty: false } revision ? string.Join("; ", revision.Detected) : null));
@@ -46,6 +48,17 @@ internal static class AppPage
         return table;
     }
 
+    private static string ReasonOf(Instance instance, DateTimeOffset now) =>
+        instance.Reason ?? (instance.BusyUntil > now ? $"busy by its own word for {Elapsed.Text(instance.BusyUntil.Value - now)} more" : "");
+
+    // What it costs while nobody asks: memory, and no processor.
+    private static string? Standby(AppDetail detail)
+    {
+        var frozen = detail.Instances.Where(instance => instance.Phase == InstancePhase.Frozen).ToList();
+        if (detail.App.Scale.Standby.IsNone && frozen.Count == 0) return null;
+        return $"{frozen.Count} frozen, {Written.Size(frozen.Sum(instance => instance.Usage?.Memory ?? 0))} held{(detail.App.Scale.Standby.IsNone ? "" : $", of {detail.App.Scale.Standby}")}";
+    }
+
     private static TextTable Instances(AppDetail detail, DateTimeOffset now)
     {
         var table = new TextTable("INSTANCE", "REVISION", "PHASE", "FOR", "ADDRESS", "STARTED IN", "MEMORY", "CPU", "CONNECTIONS", "REASON");
@@ -55,7 +68,7 @@ internal static class AppPage
             table.Add(
                 instance.Id.Value, Written.Number(instance.Revision.Number), Written.Word(instance.Phase), Elapsed.Text(now - instance.Since), instance.Address ?? "",
                 instance.StartTook is { } took ? Elapsed.Text(took) : "", usage is null ? "" : Written.Size(usage.Memory),
-                usage is null ? "" : Elapsed.Text(TimeSpan.FromSeconds(usage.CpuSeconds)), usage is null ? "" : Written.Number(usage.Connections), Written.InOneLine(instance.Reason ?? ""));
+                usage is null ? "" : Elapsed.Text(TimeSpan.FromSeconds(usage.CpuSeconds)), usage is null ? "" : Written.Number(usage.Connections), Written.InOneLine(ReasonOf(instance, now)));
         }
         return table;
     }

@@ -6,7 +6,7 @@ namespace Springtide.ControlPlane.Storage;
 /// <summary>The file: opens connections, and brings its schema forward to what this build knows.</summary>
 internal sealed class SqliteDatabase(string path)
 {
-    private const int NewestSchema = 3;
+    private const int NewestSchema = 4;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 10 }.ToString();
 

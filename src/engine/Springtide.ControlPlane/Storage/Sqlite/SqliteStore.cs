@@ -17,6 +17,7 @@ internal sealed class SqliteStore : IResourceStore, IDisposable
         Events = new EventTable(_database, _writer);
         Decisions = new DecisionTable(_database, _writer);
         Usage = new UsageTable(_database, _writer);
+        Loads = new LoadTable(_database, _writer);
     }
 
     public event Action<ImmutableArray<Row>> Committed = delegate { };
@@ -26,6 +27,8 @@ internal sealed class SqliteStore : IResourceStore, IDisposable
     public DecisionTable Decisions { get; }
 
     public UsageTable Usage { get; }
+
+    public LoadTable Loads { get; }
 
     public (long Groups, long Writes) Written => _writer.Written;
 

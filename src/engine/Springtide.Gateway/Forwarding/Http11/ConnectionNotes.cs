@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Springtide.Gateway.Forwarding.Http11;
 
-/// <summary>What the fields of one response say of its framing and of the connection it came on; these are not passed on as they are. Not thread-safe.</summary>
+/// <summary>What the fields of one response say of its framing, of the connection it came on and of the instance itself; these are not passed on as they are. Not thread-safe.</summary>
 internal sealed class ConnectionNotes
 {
     private long _length;
@@ -14,11 +14,14 @@ internal sealed class ConnectionNotes
     private bool _keepsAlive;
     private string? _options;
 
+    /// <summary>See <see cref="BusyMark"/>; null when it is not said.</summary>
+    public string? Busy { get; private set; }
+
     /// <summary>Bytes of the body by Content-Length; -1 without one.</summary>
     public long Length => _length;
 
     /// <param name="minor">Of the response's version: HTTP/1.0 closes unless it says otherwise.</param>
-    public void Begin(int minor) => (_length, _chunked, _isOld, _closes, _keepsAlive, _options) = (-1, false, minor == 0, minor == 0, false, null);
+    public void Begin(int minor) => (_length, _chunked, _isOld, _closes, _keepsAlive, _options, Busy) = (-1, false, minor == 0, minor == 0, false, null, null);
 
     /// <returns>Whether the field is one of these.</returns>
     /// <exception cref="UpstreamProtocolException">It can be read in two ways.</exception>
@@ -32,6 +35,7 @@ internal sealed class ConnectionNotes
             case 10 when Ascii.EqualsIgnoreCase(name, "Connection"u8): return TakeConnection(value);
             case 10 when Ascii.EqualsIgnoreCase(name, "Keep-Alive"u8): return true;
             case 14 when Ascii.EqualsIgnoreCase(name, "Content-Length"u8): return TakeLength(value);
+            case 15 when Ascii.EqualsIgnoreCase(name, "Springtide-Busy"u8): return TakeBusy(value);
             case 16 when Ascii.EqualsIgnoreCase(name, "Proxy-Connection"u8): return true;
             case 17 when Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8): return TakeEncoding(value);
             default: return false;
@@ -61,6 +65,12 @@ internal sealed class ConnectionNotes
         if (Ascii.EqualsIgnoreCase(value, "close"u8)) _closes = true;
         else if (Ascii.EqualsIgnoreCase(value, "keep-alive"u8)) _keepsAlive = true;
         else _options = _options is null ? Encoding.Latin1.GetString(value) : $"{_options},{Encoding.Latin1.GetString(value)}";
+        return true;
+    }
+
+    private bool TakeBusy(ReadOnlySpan<byte> value)
+    {
+        Busy = Encoding.Latin1.GetString(value[..Math.Min(value.Length, 32)]);
         return true;
     }
 

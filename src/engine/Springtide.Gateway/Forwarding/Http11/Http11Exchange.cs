@@ -7,7 +7,7 @@ namespace Springtide.Gateway.Forwarding.Http11;
 /// One request and its response over one connection:
 /// (1) the head goes out, (2) the body follows while (3) the response's head comes in, (4) its body is copied, (5) the connection is judged.
 /// </summary>
-internal sealed class Http11Exchange(HttpContext context, UpstreamConnection connection, RequestBody body)
+internal sealed class Http11Exchange(HttpContext context, UpstreamConnection connection, RequestBody body, BusyMark busy)
 {
     private Task _upload = Task.CompletedTask;
 
@@ -29,6 +29,7 @@ internal sealed class Http11Exchange(HttpContext context, UpstreamConnection con
         if (body != RequestBody.None) _upload = UploadAsync();                                               // (2)
         var (head, received) = await ReceiveHeadAsync().ConfigureAwait(false);                               // (3)
         context.Response.StatusCode = head.Status;
+        if (connection.ResponseHead.Busy is { } said) busy.Say(said);
         CallerLeft = !await ResponseBodyCopier.CopyAsync(connection, context.Response.BodyWriter, head, received).ConfigureAwait(false);   // (4)
         return await FinishAsync(head, received).ConfigureAwait(false);                                      // (5)
     }

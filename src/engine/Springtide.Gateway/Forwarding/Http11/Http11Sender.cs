@@ -10,7 +10,7 @@ internal static class Http11Sender
     public static bool CanCarry(HttpContext context) =>
         context.Request.Headers.Upgrade.Count == 0 && context.Request.Headers.Expect.Count == 0 && !HttpMethods.IsConnect(context.Request.Method) && !GrpcRule.Asks(context.Request);
 
-    public static async ValueTask<ForwardOutcome> SendAsync(HttpContext context, UpstreamPool pool)
+    public static async ValueTask<ForwardOutcome> SendAsync(HttpContext context, UpstreamPool pool, BusyMark busy)
     {
         var body = RequestBodies.Of(context);
         var isRepeatable = body == RequestBody.None && IsIdempotent(context.Request.Method);
@@ -20,7 +20,7 @@ internal static class Http11Sender
         while (true)
         {
             var mayRepeat = isRepeatable && connection.Exchanges > 0;
-            var ending = await ExchangeAsync(context, connection, body, pool).ConfigureAwait(false);
+            var ending = await ExchangeAsync(context, connection, body, pool, busy).ConfigureAwait(false);
             if (ending is not null) return ending.Value;
             if (!mayRepeat) return ForwardOutcome.BrokeBefore;
             try { connection = await pool.ReplaceAsync().ConfigureAwait(false); }
@@ -29,9 +29,9 @@ internal static class Http11Sender
     }
 
     /// <summary>Null: the connection ended before anything of an answer came.</summary>
-    private static async ValueTask<ForwardOutcome?> ExchangeAsync(HttpContext context, UpstreamConnection connection, RequestBody body, UpstreamPool pool)
+    private static async ValueTask<ForwardOutcome?> ExchangeAsync(HttpContext context, UpstreamConnection connection, RequestBody body, UpstreamPool pool, BusyMark busy)
     {
-        var exchange = new Http11Exchange(context, connection, body);
+        var exchange = new Http11Exchange(context, connection, body, busy);
         var leaving = context.RequestAborted.UnsafeRegister(static state => ((UpstreamConnection)state!).Dispose(), connection);
         try
         {

@@ -13,6 +13,9 @@ internal sealed class ResponseHeadParser
     private readonly HeaderMemory _memory = new();
     private readonly ConnectionNotes _notes = new();
 
+    /// <summary>For how long the instance says it is busy; null when this head says nothing of it.</summary>
+    public string? Busy => _notes.Busy;
+
     /// <summary>Parses the head at the start of <paramref name="bytes"/>; false while it is not whole yet.</summary>
     /// <exception cref="UpstreamProtocolException">It is not a response, or an ambiguous one.</exception>
     public bool TryParse(ReadOnlySpan<byte> bytes, bool answersHead, IHeaderDictionary headers, out ResponseHead head)

@@ -9,10 +9,8 @@ namespace Springtide.Gateway.Forwarding.Yarp;
 /// The request as the instance sees it: target and Host exactly as the caller sent them, hop-by-hop fields left out, X-Forwarded-* told by us.
 /// What is hop-by-hop by name the base leaves out; fields that a Connection field names, and lookalikes of our own, are left out here.
 /// </summary>
-internal sealed class InstanceTransformer : HttpTransformer
+internal sealed class InstanceTransformer(BusyMark busy) : HttpTransformer
 {
-    public static readonly InstanceTransformer Instance = new();
-
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     public override async ValueTask TransformRequestAsync(HttpContext context, HttpRequestMessage request, string prefix, CancellationToken cancellationToken)
@@ -27,6 +25,7 @@ internal sealed class InstanceTransformer : HttpTransformer
     public override async ValueTask<bool> TransformResponseAsync(HttpContext context, HttpResponseMessage? response, CancellationToken cancellationToken)
     {
         var carriesBody = await base.TransformResponseAsync(context, response, cancellationToken).ConfigureAwait(false);
+        if (context.Response.Headers.Remove(BusyMark.Field, out var said)) busy.Say(said);
         if (response is not null && response.Headers.NonValidated.TryGetValues("Connection", out var options))
         {
             foreach (var name in ConnectionOptions.In(new StringValues([.. options]))) context.Response.Headers.Remove(name);

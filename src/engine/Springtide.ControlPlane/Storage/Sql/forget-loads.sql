@@ -1,0 +1,1 @@
+delete from load_hours where environment = @Environment and app = @App;

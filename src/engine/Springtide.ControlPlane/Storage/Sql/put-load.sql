@@ -1,0 +1,1 @@
+insert or replace into load_hours (at, environment, app, loads) values (@At, @Environment, @App, @Loads);

@@ -1,0 +1,1 @@
+insert or replace into watched_hours (at, mask) values (@At, @Mask);
