@@ -16,7 +16,7 @@ internal static class ControlHost
     public static async Task RunAsync(ControlSettings settings)
     {
         var folder = new DataFolder(settings.Data).Prepare();
-        using var only = FolderLock.Take(folder, "springtide-control");
+        using var only = await FolderLock.TakeAsync(folder, "springtide-control", TimeProvider.System);
         await using var app = Build(settings, folder);
         await StartAsync(app, settings.Options);
         await app.WaitForShutdownAsync();

@@ -28,37 +28,37 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public void Lock_TakenTwice_SaysWhoHoldsIt()
+    public async Task Lock_TakenTwice_SaysWhoHoldsIt()
     {
         var folder = new DataFolder(_folder.Path).Prepare();
-        using var held = FolderLock.Take(folder, "springtide-control");
+        using var held = await TakeAsync(folder);
 
-        var refused = Should.Throw<DataFolderRefusedException>(() => FolderLock.Take(folder, "springtide-control"));
+        var refused = await Should.ThrowAsync<DataFolderRefusedException>(() => TakeAsync(folder));
 
         refused.Message.ShouldContain(Environment.ProcessId.ToString());
     }
 
     [Fact]
-    public void Lock_GivenBack_CanBeTakenAgain()
+    public async Task Lock_GivenBack_CanBeTakenAgain()
     {
         var folder = new DataFolder(_folder.Path).Prepare();
-        FolderLock.Take(folder, "springtide-control").Dispose();
+        (await TakeAsync(folder)).Dispose();
 
-        FolderLock.Take(folder, "springtide-control").Dispose();
+        (await TakeAsync(folder)).Dispose();
     }
 
     [Fact]
     public async Task Lock_ThatAChildOfAKilledHolderStillHas_IsWaitedFor()
     {
         var folder = new DataFolder(_folder.Path).Prepare();
-        FolderLock.Take(folder, "springtide-control").Dispose();
+        (await TakeAsync(folder)).Dispose();
         using var ended = Process.Start("true");
         await ended.WaitForExitAsync();
         File.WriteAllText(Path.Combine(folder.Run, "springtide-control.holder"), $"{ended.Id}");
         using var child = Process.Start(new ProcessStartInfo("flock", [Path.Combine(folder.Run, "springtide-control.lock"), "sh", "-c", "echo held; cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         (await child.StandardOutput.ReadLineAsync()).ShouldBe("held");
 
-        var taking = Task.Run(() => FolderLock.Take(folder, "springtide-control"));
+        var taking = TakeAsync(folder);
         taking.IsCompleted.ShouldBeFalse();
         child.StandardInput.Close();
 
@@ -76,6 +76,8 @@ public sealed class DataFolderTests : IDisposable
         File.ReadAllText(path).ShouldBe("new");
         ModeOf(path).ShouldBe("600");
     }
+
+    private static Task<FolderLock> TakeAsync(DataFolder folder) => FolderLock.TakeAsync(folder, "springtide-control", TimeProvider.System);
 
     private static string ModeOf(string path) => Convert.ToString((int)File.GetUnixFileMode(path), 8);
 }

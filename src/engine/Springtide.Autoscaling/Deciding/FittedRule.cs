@@ -20,13 +20,7 @@ internal static class FittedRule
     private static CountWish Wish(ScaleSituation s, LoadObservation.Measured load, FittedAsk ask) =>
         new CountWish(ask.Steady, [$"load {Number(load.OfferedStable)} over 60 s / {Number(ask.PerInstance)} per instance → {ask.Steady}"])
             .AtLeast(ask.Sudden, ask.Sudden > 0, $"{Suddenly(load)}")
-            .AtLeast(s.From.Active, load.KnownFor < LoadWindow.Length, $"load known for {Time(load.KnownFor)}, 1m needed to shrink")
-            .AtMost(Math.Max(s.From.Active, ask.Present), $"{Count(load.Present, "request")} now ask for no more than {ask.Present}")
-            .And(s)
-            .AtLeastExpected(s)
-            .AtLeast(1, true, $"zero only after {s.Policy.Idle} without a request")
-            .AtLeast(s.Policy.Min, true, "minimum")
-            .AtMost(s.Policy.Max, "maximum");
+            .Within(s, load, ask.Present);
 
     private static string Suddenly(LoadObservation.Measured load) =>
         $"load {Number(load.OfferedBurst)} over 6 s{(load.Waiting > 0 ? $" and {Count(load.Waiting, "request")} waiting" : "")}, more than fits";

@@ -33,12 +33,6 @@ internal static class LoadRule
             : new CountWish(ask.Stable, [$"load {Number(load.Stable)} over 60 s / {Number(ask.Target)} per instance → {ask.Stable}"]);
         return start
             .AtLeast(memory.BurstHighest, memory.InBurst, "the most since the burst began")
-            .AtLeast(s.From.Active, load.KnownFor < LoadWindow.Length, $"load known for {Time(load.KnownFor)}, 1m needed to shrink")
-            .AtMost(Math.Max(s.From.Active, ask.Present), $"{Count(load.Present, "request")} now ask for no more than {ask.Present}")
-            .And(s)
-            .AtLeastExpected(s)
-            .AtLeast(1, true, $"zero only after {s.Policy.Idle} without a request")
-            .AtLeast(s.Policy.Min, true, "minimum")
-            .AtMost(s.Policy.Max, "maximum");
+            .Within(s, load, ask.Present);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Springtide.Hosting;
@@ -14,19 +13,20 @@ public sealed class FolderLock : IDisposable
     private FolderLock(FileStream file) => _file = file;
 
     /// <remarks>
-    /// A holder that was killed while it bore a child has the lock for as long as that child has not become its program: milliseconds, that are waited for where the holder is no more.
+    /// A holder that was killed while it bore a child has the lock for as long as that child has not become its program: milliseconds, that are waited for
+    /// where the holder is no more, by trying again, since the kernel tells nobody when a lock is free.
     /// </remarks>
     /// <exception cref="DataFolderRefusedException">Another process holds it; the message says which.</exception>
-    public static FolderLock Take(DataFolder folder, string holder)
+    public static async Task<FolderLock> TakeAsync(DataFolder folder, string holder, TimeProvider time)
     {
         var path = Path.Combine(folder.Run, holder + ".lock");
-        for (var begun = Stopwatch.GetTimestamp(); ; Thread.Sleep(Pause))
+        for (var begun = time.GetTimestamp(); ; await Task.Delay(Pause, time).ConfigureAwait(false))
         {
             try { return Take(path); }
             catch (IOException) when (File.Exists(NumberOf(path)))
             {
-                var number = File.ReadAllText(NumberOf(path));
-                if (number.Length == 0 || Directory.Exists($"/proc/{number}") || Stopwatch.GetElapsedTime(begun) > Patience)
+                var number = await File.ReadAllTextAsync(NumberOf(path)).ConfigureAwait(false);
+                if (number.Length == 0 || Directory.Exists($"/proc/{number}") || time.GetElapsedTime(begun) > Patience)
                     throw new DataFolderRefusedException($"{folder.Root} is already used by {holder} with process number {number}. Stop that one (tide down), or choose another folder with --data.");
             }
         }
