@@ -35,7 +35,7 @@ public sealed class MetricTests(Engine engine) : IDisposable
         (await engine.TideAsync("why", "burner")).ShouldSucceed().Output.ShouldContain("% over 60 s / 60 % per instance → ");
         (await engine.TideAsync("scale", "burner", "--cpu", "0")).ShouldSucceed();
         (await engine.ShowAsync("burner")).App.Scale.Metrics.ShouldBe(ScaleMetrics.None);
-        (await engine.TideAsync("scale", "burner", "--cpu", "101")).ShouldFailSaying("--cpu: '101' cannot be metrics.cpu: it must be above 0 and at most 100, in percent");
+        (await engine.TideAsync("scale", "burner", "--cpu", "101")).ShouldFailSaying("--cpu: '101' cannot be metrics.cpu", "must be above 0 and at most 100, in percent");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
