@@ -43,6 +43,19 @@ public sealed class MetricAsksTests
     public void KnativesMode_HeedsThemAsWell() =>
         ScaleDecider.Decide(Situation(3, 20, [Cpu(300)], new Utilisation(0.9, 0.9), ScaleMemory.None, Now)).Decision.To.Active.ShouldBe(5);
 
+    [Theory]
+    [InlineData(0, 1)]      // the queue that a cold start left behind is still in the averages
+    [InlineData(59, 1)]
+    [InlineData(60, 5)]
+    public void Load_TooShortToTell_IsHeededNoMoreOnceTheWindowsAreEmpty(double idle, int to)
+    {
+        var observed = new LoadObservation.Measured(idle < 60 ? 300 : 0, idle < 60 ? 300 : 0, 0, 0, TimeSpan.FromSeconds(idle), TimeSpan.FromHours(1), TimeSpan.FromSeconds(0.5));
+        var situation = Situation(1, 0, [Cpu(300)], new Utilisation(0.6, 0.95), ScaleMemory.None, Now);
+        situation = situation with { Load = observed, Policy = situation.Policy with { Idle = Duration.Seconds(3600) } };
+
+        ScaleDecider.Decide(situation).Decision.To.Active.ShouldBe(to);
+    }
+
     private static MetricObservation Cpu(double total) => new("cpu", 70, " %", total);
 
     private static ScaleDecision Decide(int from, double load, params ImmutableArray<MetricObservation> metrics) =>

@@ -10,7 +10,7 @@ internal static class LoadRule
 
     public static ScaleOutcome Decide(ScaleSituation s, LoadObservation.Measured load)
     {
-        if (load.Covered < SettlingTime && load.Present > 0) return Settling(s, load);   // with nobody here there is no flood to mistake
+        if (load.Covered < SettlingTime && load.IdleFor < LoadWindow.Length) return Settling(s, load);   // later the windows are empty, and metrics have their say
         return s.Policy.Utilisation.IsLearned ? FittedRule.Decide(s, load) : KnativeDecide(s, load);
     }
 
