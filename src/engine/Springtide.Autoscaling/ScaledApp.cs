@@ -15,6 +15,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
 
     private TrackedConfig _config = config;
     private readonly HeadroomLearner _headroom = new();
+    private readonly CarryLearner _carry = new();
     private ScaleMemory _memory = memory;
     private TimeSpan _startUp;
     private AppLoad? _load;
@@ -160,7 +161,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         return slowest?.Span;
     }
 
-    private AppMetrics? MetricsUnderGate => _config.Policy.Metrics == ScaleMetrics.None ? _metrics = null : _metrics ??= new AppMetrics();
+    private AppMetrics? MetricsUnderGate => _config.Policy.Metrics == ScaleMetrics.None ? _metrics = null : _metrics ??= new AppMetrics(_carry);
 
     private AppLoad LoadUnderGate(DateTimeOffset now) => _load ??= new AppLoad(now);
 

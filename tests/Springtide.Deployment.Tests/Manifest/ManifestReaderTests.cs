@@ -80,6 +80,8 @@ public sealed class ManifestReaderTests
     [InlineData("scale:\n  forecast: maybe", "line 2, column 13: scale.forecast: 'maybe' is not one of auto, off.")]
     [InlineData("scale:\n  metrics: { cpu: 120 }", "line 2, column 19: scale.metrics.cpu: '120' is not a number above 0, at most 100: percent of resources.cpu, or of one processor.")]
     [InlineData("scale:\n  metrics: { gpu: 1 }", "line 2, column 14: scale.metrics.gpu: is not known here; did you mean 'cpu'?")]
+    [InlineData("scale:\n  metrics: { latency: 300ms }", "line 2, column 23: scale.metrics.latency: '300ms' is not p50, p95 or p99 with a time from 1ms to 1m, or several of them, such as p95 300ms, or p50 80ms, p99 1s; or any for no target.")]
+    [InlineData("scale:\n  metrics: { windows: { rps: 2s } }", "line 2, column 30: scale.metrics.windows.rps: '2s' is not a length of time such as 250ms, 30s, 5m, 1h30m or 2d, from 6s to 1m.")]
     [InlineData("run: a\nrun: b", "line 2, column 1: run: is there twice; keep one.")]
     [InlineData("accessLog: yes", "line 1, column 12: accessLog: 'yes' is not one of true, false.")]
     [InlineData("env: { 1A: x }", "line 1, column 8: env.1A: is not a variable's name: letters, digits and underscores, not beginning with a digit.")]

@@ -22,7 +22,7 @@ public sealed class AppCapacityTests
     public AppCapacityTests()
     {
         _departed = new DepartedInstances(() => _left++);
-        _capacity = new AppCapacity(_forwarder, _departed, _time, () => _demanded++);
+        _capacity = new AppCapacity(_forwarder, _departed, new LatencyMeter(_time), _time, () => _demanded++);
     }
 
     [Fact]
@@ -227,28 +227,27 @@ public sealed class AppCapacityTests
     }
 
     [Fact]
-    public void Instance_ThatIsFrozen_IsPreparedForTheFirstWhoWaitsAndForgottenWhenItIsNotOffered()
+    public void Instance_ThatIsFrozen_IsShownToTheFirstWhoWaitsAndForgottenWhenItIsNotOffered()
     {
         _capacity.Apply(Without("frozen"));
 
-        _capacity.Ask().Waiting.ShouldNotBeNull();
-        _capacity.Ask().Waiting.ShouldNotBeNull();
+        _capacity.Ask().Ahead.ShouldNotBeNull();
+        _capacity.Ask().Ahead.ShouldBeNull();
 
-        _forwarder.Prepared.ShouldBe([One.ToString()]);
         _forwarder.Closed.ShouldBeEmpty();
         _capacity.Apply(TestViews.App());
         _forwarder.Closed.ShouldBe([One.ToString()]);
     }
 
     [Fact]
-    public async Task Instance_ThatWasPrepared_IsTheOneThatIsOffered()
+    public async Task Instance_ThatWasApproached_IsTheOneThatIsOffered()
     {
         _capacity.Apply(Without("frozen"));
-        var waiting = WaitFor(_capacity.Ask());
+        var claim = _capacity.Ask();
 
         _capacity.Apply(TestViews.App(at: [One]));
 
-        (await waiting).Slot.Instance.Address.ShouldBe(One.ToString());
+        (await WaitFor(claim)).Slot.Instance.Upstream.ShouldBeSameAs(claim.Ahead);
         _forwarder.Closed.ShouldBeEmpty();
     }
 

@@ -27,23 +27,6 @@ public sealed class GateTests
     }
 
     [Fact]
-    public async Task FirstRequest_OfAFrozenApp_TravelsOnAConnectionMadeWhileItWasThawed()
-    {
-        await using var upstream = RawUpstream.Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-        await using var gateway = await TestGateway.StartAsync();
-        var frozen = TestViews.App() with { Endpoints = [TestViews.Endpoint(upstream.Address) with { Frozen = true }] };
-        gateway.Registry.Publish(frozen);
-
-        var answer = gateway.GetAsync();
-        await upstream.OpenedAsync();
-        upstream.Heard.ShouldBeEmpty();
-        gateway.Registry.Publish(TestViews.App(at: upstream.Address));
-
-        (await answer).StatusCode.ShouldBe(HttpStatusCode.OK);
-        upstream.Connections.ShouldBe(1);
-    }
-
-    [Fact]
     public async Task Demand_WhileItIsNotMet_IsSaidAgain()
     {
         await using var gateway = await TestGateway.StartAsync();

@@ -39,7 +39,7 @@ internal static class ScaleSection
         return change with
         {
             Schedule = ScheduleSection.Read(reader, max),
-            Metrics = Metrics(reader.Map("metrics", "a map such as { cpu: 70, rps: 200 }")),
+            Metrics = MetricsSection.Read(reader),
             Forecast = reader.Choice("forecast", ("auto", ForecastUse.Auto), ("off", ForecastUse.Off)),
             Min = reader.Value<int>("min", "a whole number from 0 to 1,000", value => value is >= 0 and <= MostInstances),
             Max = max,
@@ -51,23 +51,4 @@ internal static class ScaleSection
             In = reader.Value<ScalePace>("in", $"never, or {ScalePace.Sentence}", value => value.IsInRange),
         };
     }
-
-    private static ScaleMetrics? Metrics(MapReader? reader)
-    {
-        if (reader is null) return null;
-        var metrics = new ScaleMetrics
-        {
-            Cpu = reader.Value<double>("cpu", "a number above 0, at most 100: percent of resources.cpu, or of one processor", value => value is >= 0 and <= 100),
-            Memory = Amount(reader, "memory", "MiB"),
-            Rps = Amount(reader, "rps", "requests a second"),
-            Connections = Amount(reader, "connections", "open connections"),
-            Prometheus = NumberSection.Prometheus(reader),
-            Number = NumberSection.Number(reader),
-        };
-        reader.Finish();
-        return metrics;
-    }
-
-    private static double? Amount(MapReader reader, string key, string unit) =>
-        reader.Value<double>(key, $"a number above 0, at most 1,000,000: {unit} per instance", value => value is >= 0 and <= 1_000_000);
 }

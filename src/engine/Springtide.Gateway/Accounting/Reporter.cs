@@ -42,7 +42,7 @@ internal sealed partial class Reporter(
         if (reading.IsQuiet && loads?.Any(load => load.Busy?.Span > TimeSpan.Zero) is not true) _active.Remove(app);
         var (inFlight, waiting) = app.Capacity.Count();
         if (waiting > 0 && inFlight > 0) desk.Short(app);
-        return new AppSignal(app.View.App, reading.Period, reading.Concurrency, inFlight, waiting, reading.Arrived, reading.Ended) { Instances = loads };
+        return new AppSignal(app.View.App, reading.Period, reading.Concurrency, inFlight, waiting, reading.Arrived, reading.Ended) { Instances = loads, Latencies = app.Latencies.Take() };
     }
 
     private async ValueTask SendAsync(CallerReport report, CancellationToken stopping)

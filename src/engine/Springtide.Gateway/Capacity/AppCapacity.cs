@@ -12,10 +12,10 @@ namespace Springtide.Gateway.Capacity;
 /// Whenever a place may have become free, the first who waits gets it before anybody new does.
 /// </summary>
 /// <param name="demanded">Called with no lock held when the first request begins to wait, or still waits while something is frozen; must return at once.</param>
-internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances departed, TimeProvider time, Action demanded)
+internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances departed, LatencyMeter latencies, TimeProvider time, Action demanded)
 {
     private readonly Lock _gate = new();   // guards _instances, _room and _view; never held across an await or a callback
-    private readonly InstanceSet _instances = new(forwarder, departed, time);
+    private readonly InstanceSet _instances = new(forwarder, departed, latencies, time);
     private readonly WaitingRoom _room = new();
     private readonly Suspicion _suspicion = new(time);
     private AppView? _view;
@@ -35,8 +35,7 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
             frozen = ApproachUnderGate(_view);
         }
         demanded();
-        frozen?.Prepare();   // after the demand: connecting is to take no time from the thaw
-        return Claim.Waits(waiting);
+        return Claim.Waits(waiting, frozen);
     }
 
     /// <summary>A waiting request gives up its place, unless it was just given a slot.</summary>

@@ -12,8 +12,9 @@ internal sealed class AppState
     public AppState(AppView view, IForwarder forwarder, DepartedInstances departed, ReportDesk desk, TimeProvider time)
     {
         _view = view;
+        Latencies = new LatencyMeter(time);
         Meter = new AppMeter(time, woken: () => desk.Woke(this));
-        Capacity = new AppCapacity(forwarder, departed, time, demanded: () => desk.Demanded(this));
+        Capacity = new AppCapacity(forwarder, departed, Latencies, time, demanded: () => desk.Demanded(this));
         Capacity.Apply(view);
     }
 
@@ -22,6 +23,8 @@ internal sealed class AppState
     public AppCapacity Capacity { get; }
 
     public AppMeter Meter { get; }
+
+    public LatencyMeter Latencies { get; }
 
     public void Apply(AppView view)
     {

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Springtide.Gateway.Accounting;
 using Springtide.Gateway.Forwarding;
 using Springtide.Model;
 
 namespace Springtide.Gateway.Capacity;
 
 /// <summary>The instances of one app: those that take requests, and departed ones until their last request ended. Not thread-safe: its owner holds a lock.</summary>
-internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances departed, TimeProvider time)
+internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances departed, LatencyMeter latencies, TimeProvider time)
 {
     private const int MostTold = 1_000;
 
@@ -79,7 +80,7 @@ internal sealed class InstanceSet(IForwarder forwarder, DepartedInstances depart
     private InstanceState Learn(Endpoint endpoint, WireProtocol protocol)
     {
         var busy = new BusyMark(time);
-        var instance = new InstanceState(endpoint.Instance, endpoint.Address, forwarder.Reach(endpoint.Address, protocol, busy), busy);
+        var instance = new InstanceState(endpoint.Instance, endpoint.Address, forwarder.Reach(endpoint.Address, protocol, new InstanceNotes(busy, latencies)), busy);
         (_known ??= [])[endpoint.Instance] = instance;
         return instance;
     }

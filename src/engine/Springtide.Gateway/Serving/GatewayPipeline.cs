@@ -57,10 +57,11 @@ internal sealed class GatewayPipeline(HostTable hosts, HealthAnswer health, Requ
         for (var attempt = 1; ; attempt++)
         {
             var claim = app.Capacity.Ask();                                                                     // (4) a place at an instance
+            using var begun = claim.Ahead?.Begin(context);   // after the demand: it is to take no time from the thaw
             if (claim.Waiting is { } waiting) claim = await waiting.WaitAsync(app.Capacity, time, context.RequestAborted).ConfigureAwait(false);   // (5) or at the gate
             if (!claim.IsGranted) return await RefuseAsync(context, app, claim.Refusal).ConfigureAwait(false);
             using var slot = claim.Slot;
-            var outcome = await slot.Instance.Upstream.SendAsync(context).ConfigureAwait(false);                // (6) there and back
+            var outcome = await slot.Instance.Upstream.SendAsync(context, begun).ConfigureAwait(false);                // (6) there and back
             if (outcome != ForwardOutcome.NotSent) return await EndAsync(context, app, outcome).ConfigureAwait(false);
             app.Capacity.Suspect(slot.Instance);
             if (attempt == MostAttempts) return await RefuseAsync(context, app, RequestEnding.ConnectFailed).ConfigureAwait(false);

@@ -34,6 +34,12 @@ public static class ScaleLimits
         if (metrics.Memory is { } memory && memory is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.memory", memory, "above 0 and at most 1,000,000, in MiB");
         if (metrics.Rps is { } rps && rps is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.rps", rps, "above 0 and at most 1,000,000");
         if (metrics.Connections is { } connections && connections is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.connections", connections, "above 0 and at most 1,000,000");
+        if (metrics.Waiting is { } waiting && waiting is not (> 0 and <= MostOfAMetric)) yield return Bad("metrics.waiting", waiting, "above 0 and at most 1,000,000");
+        if (metrics.Latency is { } latency && (latency.IsAny || !latency.IsInRange)) yield return new OutOfRange("metrics.latency", $"{latency}", LatencyTarget.Sentence);
+        foreach (var (key, window) in metrics.Windows?.Parts ?? [])
+        {
+            if (window < MetricWindows.Shortest || window > MetricWindows.Longest) yield return new OutOfRange($"metrics.windows.{key}", $"{window}", "from 6s to 1m");
+        }
         foreach (var wrong in Violations(metrics.Prometheus)) yield return wrong;
         foreach (var wrong in Violations(metrics.Number)) yield return wrong;
     }

@@ -24,6 +24,16 @@ public sealed record ScaleMetrics
     /// <value>Above 0, at most 1,000,000.</value>
     public double? Connections { get; init; }
 
+    /// <summary>Requests held for capacity.</summary>
+    /// <value>How many of them are worth one instance more; above 0, at most 1,000,000.</value>
+    public double? Waiting { get; init; }
+
+    /// <summary>How soon requests are to be answered.</summary>
+    public LatencyTarget? Latency { get; init; }
+
+    /// <summary>Over how long the others are averaged; null: over 60 seconds each.</summary>
+    public MetricWindows? Windows { get; init; }
+
     /// <summary>A number from a Prometheus server.</summary>
     public PrometheusMetric? Prometheus { get; init; }
 
@@ -37,6 +47,9 @@ public sealed record ScaleMetrics
         Memory = Changed(Memory, change.Memory),
         Rps = Changed(Rps, change.Rps),
         Connections = Changed(Connections, change.Connections),
+        Waiting = Changed(Waiting, change.Waiting),
+        Latency = change.Latency switch { null => Latency, { IsAny: true } => null, _ => change.Latency },
+        Windows = change.Windows is null ? Windows : (Windows ?? MetricWindows.None).With(change.Windows),
         Prometheus = change.Prometheus switch { null => Prometheus, { Target: 0 } => null, _ => change.Prometheus },
         Number = change.Number switch { null => Number, { Target: 0 } => null, _ => change.Number },
     };

@@ -14,4 +14,7 @@ public sealed record AppSignal(
 {
     /// <summary>Instance by instance, where there are several to choose from or one says that it is busy; else null.</summary>
     public ImmutableArray<InstanceLoad>? Instances { get; init; }
+
+    /// <summary>Of the requests that ended in the period; null for none.</summary>
+    public LatencyCounts? Latencies { get; init; }
 }

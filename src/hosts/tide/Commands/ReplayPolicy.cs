@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Springtide.Deployment.Manifest;
 using Springtide.Model;
-using Springtide.Model.Api;
 
 namespace Springtide.Cli;
 
@@ -43,18 +41,7 @@ internal sealed class ReplayPolicy
 
     private static (ScalePolicy Policy, bool SaysMax) OfManifest(string file, string? name)
     {
-        if (!File.Exists(file)) throw new CommandEndedException(ExitCodes.NotFound, $"There is no file {file}.");
-        var manifest = ManifestReader.Read(File.ReadAllText(file));
-        if (!manifest.IsGood) throw new CommandEndedException(ExitCodes.Refused, string.Join('\n', manifest.Errors.Select(error => $"{file}, {error}")));
-        var change = Chosen(manifest, name, file);
+        var change = PolicyFile.Read(file, name);
         return (change.On(new ScalePolicy()), change.Max is not null);
-    }
-
-    private static ScaleChange Chosen(ManifestReading manifest, string? name, string file)
-    {
-        var fitting = manifest.Apps.Where(app => name is null || app.App is null || app.App == name).ToList();
-        if (fitting.Count == 1) return fitting[0].Scale;
-        var known = string.Join(", ", manifest.Apps.Select(app => app.App));
-        throw new UsageException(fitting.Count == 0 ? $"{file} has no app {name}; it has {known}." : $"{file} has several apps: choose one of {known} with --app.");
     }
 }

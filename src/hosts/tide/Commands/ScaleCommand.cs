@@ -13,11 +13,20 @@ internal static class ScaleCommand
     {
         var app = AppArgument.Create();
         var options = new ScaleOptions();
+        var policy = new Option<string?>("--policy") { Description = "What this tide.yaml says under scale and concurrency; options beside it are not taken", HelpName = "FILE" };
         var wait = new WaitOptions(byDefault: false);
         var command = new Command("scale", "Change how many instances an app may have, and when") { app };
         options.AddTo(command);
+        command.Options.Add(policy);
         wait.AddTo(command);
-        return command.Runs(shell, (call, cancellationToken) => RunAsync(call, call.Value(app), options.ChangeIn(call), wait, cancellationToken));
+        return command.Runs(shell, (call, cancellationToken) => RunAsync(call, call.Value(app), ChangeIn(call, call.Value(app), options.ChangeIn(call), policy), wait, cancellationToken));
+    }
+
+    private static ScaleChange ChangeIn(Call call, AppId app, ScaleChange options, Option<string?> policy)
+    {
+        if (call.Value(policy) is not { } file) return options;
+        if (options != Nothing) throw new UsageException($"--policy says it all: write the rest into {file}, or scale twice.");
+        return PolicyFile.Read(file, app.Name);
     }
 
     private static async Task RunAsync(Call call, AppId app, ScaleChange change, WaitOptions wait, CancellationToken cancellationToken)

@@ -23,6 +23,8 @@ internal sealed class ScaleOptions
     private readonly Option<double?> _memory = Reading.Number("--memory", "Grow above so many MiB per instance; 0: not by this", "MIB");
     private readonly Option<double?> _rps = Reading.Number("--rps", "Grow above so many requests a second per instance; 0: not by this", "N");
     private readonly Option<double?> _connections = Reading.Number("--connections", "Grow above so many open connections per instance; 0: not by this", "N");
+    private readonly Option<double?> _queue = Reading.Number("--queue", "One instance more for so many requests that wait for capacity; 0: not by this", "N");
+    private readonly Option<LatencyTarget?> _latency = Reading.Option<LatencyTarget>("--latency", "Grow when answers take longer: 'p95 300ms', 'p50 80ms, p99 1s', any", "TARGET");
     private readonly Option<string?> _forecast = new("--forecast") { Description = "May what its history foretells raise the count", HelpName = "auto|off" };
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
@@ -43,14 +45,15 @@ internal sealed class ScaleOptions
     {
         "target" => "--concurrency",
         "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "standby" or "out" or "in" or "waiting" or "patience" => $"--{key}",
-        "metrics.cpu" or "metrics.memory" or "metrics.rps" or "metrics.connections" => $"--{key["metrics.".Length..]}",
+        "metrics.waiting" => "--queue",
+        "metrics.cpu" or "metrics.latency" or "metrics.memory" or "metrics.rps" or "metrics.connections" => $"--{key["metrics.".Length..]}",
         _ => null,
     };
 
     /// <summary>Those of the policy alone.</summary>
     public void AddPolicyTo(Command command)
     {
-        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _standby, _out, _in, _waiting, _patience, _cpu, _memory, _rps, _connections, _forecast]) command.Options.Add(option);
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _standby, _out, _in, _waiting, _patience, _cpu, _memory, _rps, _connections, _queue, _latency, _forecast]) command.Options.Add(option);
     }
 
     public ScaleChange ChangeIn(Call call) => PolicyIn(call) with { AccessLog = call.Value(_accessLog) is { } log ? log == "on" : null };
@@ -61,7 +64,7 @@ internal sealed class ScaleOptions
 
     private ScaleMetrics? MetricsIn(Call call)
     {
-        var metrics = new ScaleMetrics { Cpu = call.Value(_cpu), Memory = call.Value(_memory), Rps = call.Value(_rps), Connections = call.Value(_connections) };
+        var metrics = new ScaleMetrics { Cpu = call.Value(_cpu), Memory = call.Value(_memory), Rps = call.Value(_rps), Connections = call.Value(_connections), Waiting = call.Value(_queue), Latency = call.Value(_latency) };
         return metrics == ScaleMetrics.None ? null : metrics;
     }
 

@@ -11,9 +11,12 @@ internal static class ScaleWords
 
     private static string Metrics(ScaleMetrics metrics) =>
         Metric("cpu", metrics.Cpu, " %") + Metric("memory", metrics.Memory, " MiB") + Metric("rps", metrics.Rps, "") + Metric("connections", metrics.Connections, "")
+        + Metric("queue", metrics.Waiting, "") + Said("latency", metrics.Latency) + Windows(metrics.Windows)
         + Metric("prometheus", metrics.Prometheus?.Target, "") + Metric($"number {metrics.Number?.Name}", metrics.Number?.Target, "");
 
     private static string Metric(string name, double? target, string unit) => target is { } value ? $", {name} {Written.Number(value)}{unit}" : "";
+
+    private static string Windows(MetricWindows? windows) => string.Concat((windows ?? MetricWindows.None).Parts.Select(part => $", {part.Key} over {part.Window}"));
 
     private static string Said(string what, object? value) => value is null ? "" : $", {what} {value}";
 }

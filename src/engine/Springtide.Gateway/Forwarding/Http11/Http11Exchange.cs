@@ -7,9 +7,10 @@ namespace Springtide.Gateway.Forwarding.Http11;
 /// One request and its response over one connection:
 /// (1) the head goes out, (2) the body follows while (3) the response's head comes in, (4) its body is copied, (5) the connection is judged.
 /// </summary>
-internal sealed class Http11Exchange(HttpContext context, UpstreamConnection connection, RequestBody body, BusyMark busy)
+internal sealed class Http11Exchange(HttpContext context, UpstreamConnection connection, RequestBody body, InstanceNotes notes)
 {
     private Task _upload = Task.CompletedTask;
+    private long _given;   // a timestamp: the request, as far as it goes without the caller, is with the instance
 
     /// <summary>Something of the response arrived: from here on nobody may try again.</summary>
     public bool Answered { get; private set; }
@@ -25,11 +26,14 @@ internal sealed class Http11Exchange(HttpContext context, UpstreamConnection con
     /// <exception cref="SocketException">Likewise.</exception>
     public async ValueTask<bool> RunAsync()
     {
-        await connection.SendAsync(connection.RequestHead.Write(context, body)).ConfigureAwait(false);       // (1)
+        if (connection.HeadIsSent) connection.HeadIsSent = false;
+        else await connection.SendAsync(connection.RequestHead.Write(context, body)).ConfigureAwait(false);  // (1)
+        _given = notes.Latencies.Begin();
         if (body != RequestBody.None) _upload = UploadAsync();                                               // (2)
         var (head, received) = await ReceiveHeadAsync().ConfigureAwait(false);                               // (3)
+        notes.Latencies.Answered(Volatile.Read(ref _given));
         context.Response.StatusCode = head.Status;
-        if (connection.ResponseHead.Busy is { } said) busy.Say(said);
+        if (connection.ResponseHead.Busy is { } said) notes.Busy.Say(said);
         CallerLeft = !await ResponseBodyCopier.CopyAsync(connection, context.Response.BodyWriter, head, received).ConfigureAwait(false);   // (4)
         return await FinishAsync(head, received).ConfigureAwait(false);                                      // (5)
     }
@@ -56,7 +60,11 @@ internal sealed class Http11Exchange(HttpContext context, UpstreamConnection con
 
     private async Task UploadAsync()
     {
-        try { await RequestBodySender.SendAsync(context.Request.BodyReader, connection, body).ConfigureAwait(false); }
+        try
+        {
+            await RequestBodySender.SendAsync(context.Request.BodyReader, connection, body).ConfigureAwait(false);
+            Volatile.Write(ref _given, notes.Latencies.Begin());
+        }
         catch (IOException exception) when (BadBodyOf(exception) is { } bad)
         {
             BadBody = bad;

@@ -10,17 +10,20 @@ internal static class Http11Sender
     public static bool CanCarry(HttpContext context) =>
         context.Request.Headers.Upgrade.Count == 0 && context.Request.Headers.Expect.Count == 0 && !HttpMethods.IsConnect(context.Request.Method) && !GrpcRule.Asks(context.Request);
 
-    public static async ValueTask<ForwardOutcome> SendAsync(HttpContext context, UpstreamPool pool, BusyMark busy)
+    /// <summary>An instance that finds it when it is thawed may answer it for nobody, should it be given to another one: no harm by RFC 9110, 9.2.1.</summary>
+    public static bool MayGoAhead(HttpContext context) => RequestBodies.Of(context) == RequestBody.None && IsSafe(context.Request.Method);
+
+    public static async ValueTask<ForwardOutcome> SendAsync(HttpContext context, UpstreamPool pool, HeadStart? begun, InstanceNotes notes)
     {
         var body = RequestBodies.Of(context);
         var isRepeatable = body == RequestBody.None && IsIdempotent(context.Request.Method);
         UpstreamConnection connection;
-        try { connection = await pool.RentAsync(isRepeatable).ConfigureAwait(false); }
+        try { connection = await RentAsync(pool, begun, isRepeatable).ConfigureAwait(false); }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException) { return NotSent(context); }
         while (true)
         {
-            var mayRepeat = isRepeatable && connection.Exchanges > 0;
-            var ending = await ExchangeAsync(context, connection, body, pool, busy).ConfigureAwait(false);
+            var mayRepeat = isRepeatable && (connection.Exchanges > 0 || connection.HeadIsSent);
+            var ending = await ExchangeAsync(context, connection, body, pool, notes).ConfigureAwait(false);
             if (ending is not null) return ending.Value;
             if (!mayRepeat) return ForwardOutcome.BrokeBefore;
             try { connection = await pool.ReplaceAsync().ConfigureAwait(false); }
@@ -28,10 +31,13 @@ internal static class Http11Sender
         }
     }
 
+    private static async ValueTask<UpstreamConnection> RentAsync(UpstreamPool pool, HeadStart? begun, bool isRepeatable) =>
+        (begun is null ? null : await begun.TakeAsync(pool).ConfigureAwait(false)) ?? await pool.RentAsync(isRepeatable).ConfigureAwait(false);
+
     /// <summary>Null: the connection ended before anything of an answer came.</summary>
-    private static async ValueTask<ForwardOutcome?> ExchangeAsync(HttpContext context, UpstreamConnection connection, RequestBody body, UpstreamPool pool, BusyMark busy)
+    private static async ValueTask<ForwardOutcome?> ExchangeAsync(HttpContext context, UpstreamConnection connection, RequestBody body, UpstreamPool pool, InstanceNotes notes)
     {
-        var exchange = new Http11Exchange(context, connection, body, busy);
+        var exchange = new Http11Exchange(context, connection, body, notes);
         var leaving = context.RequestAborted.UnsafeRegister(static state => ((UpstreamConnection)state!).Dispose(), connection);
         try
         {
@@ -67,6 +73,8 @@ internal static class Http11Sender
     private static ForwardOutcome NotSent(HttpContext context) =>
         context.RequestAborted.IsCancellationRequested ? ForwardOutcome.CallerLeft : ForwardOutcome.NotSent;
 
-    private static bool IsIdempotent(string method) =>
-        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method) || HttpMethods.IsTrace(method);
+    private static bool IsIdempotent(string method) => IsSafe(method) || HttpMethods.IsPut(method) || HttpMethods.IsDelete(method);
+
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 }

@@ -20,6 +20,9 @@ internal sealed class UpstreamConnection(Socket socket, UpstreamCounts counts) :
 
     public long IdleSince { get; set; }
 
+    /// <summary>The next exchange's request went out ahead of it.</summary>
+    public bool HeadIsSent { get; set; }
+
     public static async ValueTask<UpstreamConnection> OpenAsync(EndPoint endpoint, UpstreamCounts counts, CancellationToken cancellationToken)
     {
         var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -20,7 +20,6 @@ internal sealed class UpstreamPool : IDisposable
     private readonly TimeSpan _connectDeadline;
     private readonly UpstreamCounts _counts;
     private readonly IdleConnections _idle;
-    private volatile Task? _preparing;
 
     public UpstreamPool(EndPoint endpoint, TimeProvider time, TimeSpan connectDeadline, UpstreamCounts counts)
     {
@@ -33,28 +32,7 @@ internal sealed class UpstreamPool : IDisposable
 
     /// <param name="mayRepeat">The request could be sent again, should the instance close the connection at the very moment it is used.</param>
     /// <exception cref="SocketException">The instance does not take connections.</exception>
-    public ValueTask<UpstreamConnection> RentAsync(bool mayRepeat) =>
-        _preparing is { IsCompleted: false } preparing ? RentAfterAsync(preparing, mayRepeat) : RentNowAsync(mayRepeat);
-
-    /// <summary>Connects while the instance is not ready yet. A frozen one is connected to all the same: its kernel answers for it, and the program finds the connection when it is thawed.</summary>
-    public void Prepare()
-    {
-        if (_preparing is null or { IsCompleted: true }) _preparing = PrepareAsync();
-    }
-
-    private async ValueTask<UpstreamConnection> RentAfterAsync(Task preparing, bool mayRepeat)
-    {
-        await preparing.ConfigureAwait(false);
-        return await RentNowAsync(mayRepeat).ConfigureAwait(false);
-    }
-
-    private async Task PrepareAsync()
-    {
-        try { Return(await OpenAsync().ConfigureAwait(false)); }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException) { }   // the request will connect itself, and meet it
-    }
-
-    private ValueTask<UpstreamConnection> RentNowAsync(bool mayRepeat)
+    public ValueTask<UpstreamConnection> RentAsync(bool mayRepeat)
     {
         while (_idle.Take(mayRepeat ? LongestIdle : LongestIdleForOnce) is { } connection)
         {
@@ -83,7 +61,7 @@ internal sealed class UpstreamPool : IDisposable
 
     /// <exception cref="SocketException">The instance does not take connections.</exception>
     /// <exception cref="OperationCanceledException">It did not within the deadline.</exception>
-    private async ValueTask<UpstreamConnection> OpenAsync()
+    public async ValueTask<UpstreamConnection> OpenAsync()
     {
         using var deadline = new CancellationTokenSource(_connectDeadline, _time);
         return await UpstreamConnection.OpenAsync(_endpoint, _counts, deadline.Token).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal sealed class YarpForwarder : IForwarder
 {
     private readonly IHttpForwarder _engine = Engine();
 
-    public IUpstream Reach(string address, WireProtocol protocol, BusyMark busy) => new YarpUpstream(_engine, address, protocol, busy);
+    public IUpstream Reach(string address, WireProtocol protocol, InstanceNotes notes) => new YarpUpstream(_engine, address, protocol, notes);
 
     // Its log lines say less than the counted endings, and one of them comes with every request.
     private static IHttpForwarder Engine() => new ServiceCollection()

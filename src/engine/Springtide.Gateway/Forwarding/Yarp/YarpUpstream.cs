@@ -7,24 +7,24 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Springtide.Gateway.Forwarding.Yarp;
 
 /// <summary>One instance by way of <see cref="SocketsHttpHandler"/>, with connections of its own: a port that is given to another instance later inherits none.</summary>
-internal sealed class YarpUpstream(IHttpForwarder engine, string address, WireProtocol protocol, BusyMark busy) : IUpstream
+internal sealed class YarpUpstream(IHttpForwarder engine, string address, WireProtocol protocol, InstanceNotes notes) : IUpstream
 {
     private static readonly ForwarderRequestConfig Http1 = Carry(HttpVersion.Version11);
     private static readonly ForwarderRequestConfig H2c = Carry(HttpVersion.Version20);
 
     private readonly string _prefix = $"http://{address}";
-    private readonly InstanceTransformer _transformer = new(busy);
+    private readonly InstanceTransformer _transformer = new(notes);
     private readonly Lazy<HttpMessageInvoker> _client = new(() => InstanceClient.For(address));
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ForwardOutcome> SendAsync(HttpContext context)
+    public async ValueTask<ForwardOutcome> SendAsync(HttpContext context, IHeadStart? begun)
     {
         var carry = protocol == WireProtocol.H2c || GrpcRule.Asks(context.Request) ? H2c : Http1;
         var error = await engine.SendAsync(context, _prefix, _client.Value, carry, _transformer).ConfigureAwait(false);
         return error == ForwarderError.None ? Done(context) : YarpOutcomes.Of(error, context);
     }
 
-    public void Prepare() { }   // its pool connects with the request only
+    public IHeadStart? Begin(HttpContext context) => null;   // its pool connects with the request only
 
     public void Dispose()
     {
