@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net.Http.Json;
 using Springtide.Model;
 using Springtide.Model.Api;
@@ -59,9 +60,10 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     /// <summary>Starts one instance now, as a first request would.</summary>
     public Task WakeAsync(AppId app, CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Post, $"{PathOf(app)}/wake", null, cancellationToken);
 
-    public Task<ImmutableArray<ScaleDecision>> DecisionsAsync(AppId app, int take, CancellationToken cancellationToken) =>
+    /// <param name="at">Those up to that moment, and the first after it; null: the newest.</param>
+    public Task<ImmutableArray<ScaleDecision>> DecisionsAsync(AppId app, int take, DateTimeOffset? at, CancellationToken cancellationToken) =>
         _api.AskAsync(
-            HttpMethod.Get, new ApiQuery($"{PathOf(app)}/decisions").With("take", take).ToString(), null, ModelJson.Default.ImmutableArrayScaleDecision, cancellationToken);
+            HttpMethod.Get, new ApiQuery($"{PathOf(app)}/decisions").With("take", take).With("at", at?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)).ToString(), null, ModelJson.Default.ImmutableArrayScaleDecision, cancellationToken);
 
     /// <param name="from">A date in the schedule's zone; null: today.</param>
     public Task<ScheduleReport> ScheduleAsync(AppId app, string? from, int? days, CancellationToken cancellationToken) =>

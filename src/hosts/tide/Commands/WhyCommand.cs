@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using Springtide.Model;
 
 namespace Springtide.Cli;
@@ -11,25 +9,16 @@ internal static class WhyCommand
     {
         var app = AppArgument.Create();
         var take = Reading.Lines("The newest N decisions [default: 5]");
-        return new Command("why", "Say why an app has as many instances as it has") { app, take }
-            .Runs(shell, (call, cancellationToken) => RunAsync(call, call.Value(app), call.Value(take) ?? 5, cancellationToken));
+        var at = new Option<string?>("--at") { Description = "What held at that moment, what led to it and what came next: 20:14, '2026-02-16 20:14', 10m (ago)", HelpName = "WHEN" };
+        return new Command("why", "Say why an app has as many instances as it has, or had") { app, take, at }
+            .Runs(shell, (call, cancellationToken) => RunAsync(call, call.Value(app), call.Value(take) ?? 5, call.Value(at), cancellationToken));
     }
 
-    private static async Task RunAsync(Call call, AppId app, int take, CancellationToken cancellationToken)
+    private static async Task RunAsync(Call call, AppId app, int take, string? when, CancellationToken cancellationToken)
     {
-        var decisions = await call.Control.DecisionsAsync(app, take, cancellationToken);
-        await Answer.WriteAsync(call, decisions, ModelJson.Default.ImmutableArrayScaleDecision, Reasons);
+        DateTimeOffset? at = when is null ? null : Moment.Read("--at", when, call.Shell.Time.GetUtcNow());
+        var decisions = await call.Control.DecisionsAsync(app, take, at, cancellationToken);
+        await Answer.WriteAsync(call, decisions, ModelJson.Default.ImmutableArrayScaleDecision, shown => DecisionStory.Tell(app, shown, at));
         if (decisions.IsEmpty && !call.Json) await call.Shell.SayAsync($"Nothing was decided for {app} yet: no request came, and no count was asked for.");
-    }
-
-    private static string Reasons(ImmutableArray<ScaleDecision> decisions)
-    {
-        var text = new StringBuilder();
-        foreach (var decision in decisions.OrderBy(decision => decision.At))
-        {
-            text.Append($"{Written.Time(decision.At)}  {decision.Revision}  {decision.From} → {decision.To}\n");
-            foreach (var reason in decision.Because) text.Append($"    {reason}\n");
-        }
-        return text.ToString();
     }
 }
