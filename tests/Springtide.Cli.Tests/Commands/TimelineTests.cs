@@ -21,6 +21,17 @@ public sealed class TimelineTests
     public void Count_BeforeTheFirstChange_IsWhatItChangedFrom() => Line("instances", Draw([], [(3.5, 4, 2)])).ShouldBe("instances  ████▅  2 to 4");
 
     [Fact]
+    public void Count_BeforeThereWasAnApp_IsAGap() => Line("instances", Draw([], [(3.5, 4, 2)], From.AddMinutes(2.5))).ShouldBe("instances    ██▅  2 to 4");
+
+    [Fact]
+    public void Reason_IsTheOneThatMovedTheCount()
+    {
+        var decision = new ScaleDecision(new RevisionId(Shop, 1), From, new DesiredCount(1), new DesiredCount(3), ["load 12 → 1", "p95 too late → 4", "maximum → 3"]);
+
+        new Timeline(new LoadHistory(Shop, From, From, 60, []), [decision], From, TimeSpan.FromMinutes(1), 5, From).ToString().ShouldContain("1 → 3: p95 too late → 4\n");
+    }
+
+    [Fact]
     public void Changes_AreTold_TheNewestFive()
     {
         var text = Draw([], [.. Enumerable.Range(0, 7).Select(i => (i * 0.5, i, i + 1))]);
@@ -59,9 +70,9 @@ public sealed class TimelineTests
         text.ShouldContain("3 → 2   (after that)");
     }
 
-    private static string Draw((double Minute, double Load)[] points, (double Minute, int Was, int Is)[] changes) => new Timeline(
+    private static string Draw((double Minute, double Load)[] points, (double Minute, int Was, int Is)[] changes, DateTimeOffset? since = null) => new Timeline(
         new LoadHistory(Shop, From, From.AddMinutes(5), 60, [.. points.Select(point => new LoadPoint(From.AddMinutes(point.Minute), point.Load, 1, 1))]),
-        Decisions(changes), From, TimeSpan.FromMinutes(1), 5).ToString();
+        Decisions(changes), From, TimeSpan.FromMinutes(1), 5, since ?? From).ToString();
 
     private static ImmutableArray<ScaleDecision> Decisions((double Minute, int Was, int Is)[] changes) =>
         [.. changes.Select(c => new ScaleDecision(new RevisionId(Shop, 1), From.AddMinutes(c.Minute), new DesiredCount(c.Was), new DesiredCount(c.Is), [$"because of {c.Was}"]))];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Springtide.Model;
+using Springtide.Model.Api;
 
 namespace Springtide.Cli;
 
@@ -24,20 +25,20 @@ internal static class ShowCommand
     {
         if (last.Span < Hour.Span || last.Span > Longest.Span) throw new UsageException($"--last {last}: from 1h to 30d can be drawn.");
         var detail = await call.Control.AppAsync(app, cancellationToken);
-        var timeline = call.Json ? null : await TimelineAsync(call, app, last, cancellationToken);
+        var timeline = call.Json ? null : await TimelineAsync(call, detail, last, cancellationToken);
         await Answer.WriteAsync(call, detail, ModelJson.Default.AppDetail, shown => $"{AppPage.Render(call.Shell, shown)}{timeline}");
     }
 
     /// <summary>Null for an app that was never asked for.</summary>
-    private static async Task<string?> TimelineAsync(Call call, AppId app, TimeSpan last, CancellationToken cancellationToken)
+    private static async Task<string?> TimelineAsync(Call call, AppDetail detail, TimeSpan last, CancellationToken cancellationToken)
     {
-        var step = last / Columns;
+        var (app, step) = (detail.App.Id, last / Columns);
         var now = call.Shell.Time.GetUtcNow();
         var from = new DateTimeOffset((now - last + step).UtcTicks / step.Ticks * step.Ticks, TimeSpan.Zero);
         var decisions = await call.Control.DecisionsAsync(app, MostDecisions, null, cancellationToken);
         if (decisions.IsEmpty) return null;
         var history = await call.Control.HistoryAsync(app, from.ToString("O", CultureInfo.InvariantCulture), null, StepOf(step), cancellationToken);
-        return $"\n{new Timeline(history, decisions, from, step, Columns)}";
+        return $"\n{new Timeline(history, decisions, from, step, Columns, detail.Revisions.Min(revision => revision.CreatedAt))}";
     }
 
     private static string StepOf(TimeSpan column) => column >= TimeSpan.FromHours(1) ? "1h" : column >= TimeSpan.FromMinutes(10) ? "10m" : "1m";

@@ -6,7 +6,8 @@ using Springtide.Model.Api;
 namespace Springtide.Cli;
 
 /// <summary>Load and wanted instances over a stretch of time, a column per step, and when the count changed. Pure.</summary>
-internal sealed class Timeline(LoadHistory history, ImmutableArray<ScaleDecision> decisions, DateTimeOffset from, TimeSpan step, int columns)
+/// <param name="since">From when on anything is known of the app.</param>
+internal sealed class Timeline(LoadHistory history, ImmutableArray<ScaleDecision> decisions, DateTimeOffset from, TimeSpan step, int columns, DateTimeOffset since)
 {
     private const string Blocks = "▁▂▃▄▅▆▇█";
     private const char Nothing = ' ';
@@ -21,7 +22,7 @@ internal sealed class Timeline(LoadHistory history, ImmutableArray<ScaleDecision
         text.Append($"{"",-LabelWidth}{Clock(from)}{Clock(from + (step * columns)).PadLeft(columns - Clock(from).Length)}\n");
         text.Append($"{"load",-LabelWidth}{Drawn(loads)}  at most {Written.Number(loads.Max() ?? 0)} at once\n");
         text.Append($"{"instances",-LabelWidth}{Drawn(counts)}  {Written.Number(counts.Min() ?? 0)} to {Written.Number(counts.Max() ?? 0)}\n");
-        foreach (var change in Newest()) text.Append($"{"",-LabelWidth}{Written.Time(change.At)}  {change.From} → {change.To}: {change.Because[0]}\n");
+        foreach (var change in Newest()) text.Append($"{"",-LabelWidth}{Written.Time(change.At)}  {change.From} → {change.To}: {ReasonOf(change)}\n");
         return text.ToString();
     }
 
@@ -35,6 +36,7 @@ internal sealed class Timeline(LoadHistory history, ImmutableArray<ScaleDecision
     private List<double?> Counts() => [.. Columns().Select(column =>
     {
         var within = _changes.Where(change => change.At >= column && change.At < column + step).Select(change => change.To.Active);
+        if (column + step <= since) return null;
         var before = _changes.LastOrDefault(change => change.At < column)?.To.Active ?? _changes.FirstOrDefault()?.From.Active;
         return within.Select(count => (double?)count).Append(before).Max();
     })];
@@ -42,6 +44,10 @@ internal sealed class Timeline(LoadHistory history, ImmutableArray<ScaleDecision
     private IEnumerable<DateTimeOffset> Columns() => Enumerable.Range(0, columns).Select(column => from + (step * column));
 
     private IEnumerable<ScaleDecision> Newest() => _changes.Where(change => change.At >= from).TakeLast(MostChanges);
+
+    // The first sentence whose outcome lies where the count went; those before it speak of what stood.
+    private static string ReasonOf(ScaleDecision change) => change.Because.FirstOrDefault(reason =>
+        int.TryParse(reason.AsSpan(reason.LastIndexOf(' ') + 1), out var count) && Math.Sign(count - change.From.Active) == Math.Sign(change.To.Active - change.From.Active)) ?? change.Because[0];
 
     private static string Drawn(List<double?> values)
     {
