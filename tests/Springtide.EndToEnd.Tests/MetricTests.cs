@@ -33,6 +33,7 @@ public sealed class MetricTests(Engine engine) : IDisposable
         await engine.UntilAsync("burner", detail => detail.Summary.Ready >= 2, "grown by its processor", TimeSpan.FromMinutes(3));
 
         (await engine.TideAsync("why", "burner")).ShouldSucceed().Output.ShouldContain("% over 60 s / 60 % per instance → ");
+        (await engine.TideAsync("show", "burner")).ShouldSucceed().Output.ShouldMatch(@"metrics +cpu \d+(\.\d+)? % over 60 s / 60 % per instance\n");
         (await engine.TideAsync("scale", "burner", "--cpu", "0")).ShouldSucceed();
         (await engine.ShowAsync("burner")).App.Scale.Metrics.ShouldBe(ScaleMetrics.None);
         (await engine.TideAsync("scale", "burner", "--cpu", "101")).ShouldFailSaying("--cpu: '101' cannot be metrics.cpu", "must be above 0 and at most 100, in percent");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Springtide.Autoscaling.Calendar;
@@ -56,6 +57,13 @@ public sealed partial class Autoscaler(
     {
         if (!_awake.TryGetValue(app, out var scaled)) return 0;
         lock (scaled.Gate) return scaled.ConcurrencyUnderGate(time.GetUtcNow());
+    }
+
+    /// <summary>The metrics of the app's policy as its latest decision knew them.</summary>
+    public ImmutableArray<MetricObservation> MetricsOf(AppId app)
+    {
+        if (!_awake.TryGetValue(app, out var scaled)) return [];
+        lock (scaled.Gate) return scaled.ObservedUnderGate;
     }
 
     /// <summary>Requests at once that are aimed at per instance now; null for an app that is not tracked.</summary>

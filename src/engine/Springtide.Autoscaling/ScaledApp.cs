@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
@@ -20,6 +21,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     private TimeSpan _startUp;
     private AppLoad? _load;
     private AppMetrics? _metrics;
+    private ImmutableArray<MetricObservation> _observed = [];
     private readonly HeardNumbers _numbers = new();
     private bool _hadReady;
     private ScaleRule? _lastRule;
@@ -63,6 +65,9 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     public bool IsDemandUnderGate(AppSignal signal, DesiredCount desired, DateTimeOffset now) =>
         signal.Waiting > 0 && (desired.Active == 0 || (desired.Frozen > 0 && IsOver(HandPause, now)) || (_config.Policy.Utilisation.IsLearned && IsOver(QueuePause, now)));
 
+    /// <summary>The metrics of the policy as the latest decision knew them; none while it sleeps.</summary>
+    public ImmutableArray<MetricObservation> ObservedUnderGate => _observed;
+
     public double ConcurrencyUnderGate(DateTimeOffset now) => _load?.ConcurrencyAt(now) ?? 0;
 
     public ScaleSituation SituationUnderGate(DesiredCount from, IReadOnlyList<Instance> instances, Knowledge knowledge, DateTimeOffset now)
@@ -76,11 +81,12 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         Learn(load, now);
         var metrics = MetricsUnderGate;
         metrics?.Look(instances, _config.Serving, now);
+        _observed = (metrics?.At(_config.Policy.Metrics, _config.Cores, now) ?? []).AddRange(_numbers.At(_config.Policy.Metrics, now));
         return new ScaleSituation(_config.Serving, PolicyAt(now), _config.Pin, load, counts, from, _memory, now)
         {
             Share = Share,
             StartUp = _startUp,
-            Metrics = (metrics?.At(_config.Policy.Metrics, _config.Cores, now) ?? []).AddRange(_numbers.At(_config.Policy.Metrics, now)),
+            Metrics = _observed,
         };
     }
 
@@ -110,7 +116,7 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
     {
         var isAtRest = outcome.Decision.To is { Active: 0 } to && to.Frozen == to.Standby;   // a standby that is always there needs no look either
         var asleep = isAtRest && outcome.Rule is ScaleRule.Asleep or ScaleRule.Pinned && _config.Pin?.Until is null;
-        if (asleep) (_load, _metrics, _hadReady) = (null, null, false);
+        if (asleep) (_load, _metrics, _observed, _hadReady) = (null, null, [], false);
         return asleep;
     }
 

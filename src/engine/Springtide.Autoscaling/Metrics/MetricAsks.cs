@@ -14,8 +14,8 @@ internal static class MetricAsks
         foreach (var metric in s.Metrics)
         {
             wish = metric.Total is { } total
-                ? wish.AtLeast(Asked(metric, total, s.From.Active), true, $"{Words(metric, total)}")
-                : wish.AtLeast(s.From.Active, true, $"{metric.Name} not known: {metric.Why}; nothing is let go");
+                ? wish.AtLeast(Asked(metric, total, s.From.Active), true, $"{metric}")
+                : wish.AtLeast(s.From.Active, true, $"{metric}; nothing is let go");
         }
         return wish;
     }
@@ -23,9 +23,6 @@ internal static class MetricAsks
     /// <summary>As many as the work asks for, which is told from outside; unknown work asks for none.</summary>
     public static CountWish AndWork(this CountWish wish, ScaleSituation s) => s.Metrics.Where(metric => metric is { IsWork: true, Total: > 0 }).Aggregate(
         wish, (sum, metric) => sum.AtLeast(Asked(metric, metric.Total!.Value, s.From.Active), true, $"{metric.Name} {Number(metric.Total.Value)} / {Number(metric.Target)} per instance"));
-
-    private static string Words(MetricObservation metric, double total) => metric.Words
-        ?? $"{metric.Name} {Number(total)}{metric.Unit}{(metric.IsWork ? "" : $" over {Number(metric.Window.TotalSeconds)} s")} / {Number(metric.Target)}{metric.Unit} per instance";
 
     private static int Asked(MetricObservation metric, double total, int active)
     {

@@ -13,6 +13,9 @@ public sealed record MetricObservation(string Name, double Target, string Unit, 
     /// <summary>Over how long <see cref="Total"/> is averaged.</summary>
     public TimeSpan Window { get; init; } = LoadWindow.Length;
 
+    public override string ToString() => Total is not { } total ? $"{Name} not known: {Why}"
+        : Words ?? $"{Name} {Sentences.Number(total)}{Unit}{(IsWork ? "" : $" over {Sentences.Number(Window.TotalSeconds)} s")} / {Sentences.Number(Target)}{Unit} per instance";
+
     /// <summary>How it reads as a reason, where "total / target" does not say it.</summary>
     public string? Words { get; init; }
 }

@@ -27,7 +27,7 @@ internal sealed class AppReader(
     {
         var running = instances.Of(app.Id);
         var desired = app.Serving is { } serving ? counts.Of(serving) : DesiredCount.Zero;
-        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id)) { Schedule = SchedulePreview.Now(app.Scale, autoscaler.StartUpOf(app.Id), time.GetUtcNow()), Forecast = forecasts.StateOf(app) };
+        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id)) { Schedule = SchedulePreview.Now(app.Scale, autoscaler.StartUpOf(app.Id), time.GetUtcNow()), Forecast = forecasts.StateOf(app), Metrics = MetricsOf(app.Id) };
     }
 
     /// <param name="first">In the schedule's zone; null: from now.</param>
@@ -36,6 +36,8 @@ internal sealed class AppReader(
         var from = first is { } date ? SchedulePreview.BeginOf(app.Scale, date) : time.GetUtcNow();
         return SchedulePreview.Of(app.Id, app.Scale, autoscaler.StartUpOf(app.Id), from, days);
     }
+
+    private ImmutableArray<string>? MetricsOf(AppId app) => autoscaler.MetricsOf(app) is { IsEmpty: false } metrics ? [.. metrics.Select(metric => metric.ToString())] : null;
 
     private AppSummary Summarise(App app, IEnumerable<Instance> running)
     {

@@ -18,6 +18,7 @@ internal sealed class EngineMetrics(
         text.Single("springtide_apps", "gauge", "Apps there are.", apps.Count);
         WriteInstances(text);
         WriteApps(text);
+        WriteMetrics(text);
         WriteRequests(text);
         UsageMetrics.Write(text, usage);
         WriteJournals(text);
@@ -45,6 +46,15 @@ internal sealed class EngineMetrics(
         foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency", autoscaler.ConcurrencyOf(app.Id), ("app", app.Id.ToString()));
         text.Family("springtide_app_concurrency_target", "gauge", "Requests at once that one instance should have.");
         foreach (var (app, _) in awake) text.Sample("springtide_app_concurrency_target", autoscaler.AimOf(app.Id) ?? (app.Scale.Target * app.Scale.Utilisation.ToBeginWith), ("app", app.Id.ToString()));
+    }
+
+    private void WriteMetrics(MetricsText text)
+    {
+        var known = apps.All.SelectMany(entry => autoscaler.MetricsOf(entry.App.Id).Where(metric => metric.Total is not null).Select(metric => (App: entry.App.Id.ToString(), Metric: metric))).ToList();
+        text.Family("springtide_app_metric", "gauge", "A metric of the app's policy, over all its instances.");
+        foreach (var (app, metric) in known) text.Sample("springtide_app_metric", metric.Total!.Value, ("app", app), ("metric", metric.Name));
+        text.Family("springtide_app_metric_target", "gauge", "What one instance may have of it.");
+        foreach (var (app, metric) in known) text.Sample("springtide_app_metric_target", metric.Target, ("app", app), ("metric", metric.Name));
     }
 
     private void WriteRequests(MetricsText text)

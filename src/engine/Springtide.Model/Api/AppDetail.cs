@@ -9,6 +9,9 @@ public sealed record AppDetail(
     /// <summary>Which timed rules hold now, until when, and what comes next; null without any.</summary>
     public ImmutableArray<string>? Schedule { get; init; }
 
+    /// <summary>What is known now of each metric of its policy; null while it sleeps, or without any.</summary>
+    public ImmutableArray<string>? Metrics { get; init; }
+
     /// <summary>Whether its forecast is in use and why; null where the policy has none.</summary>
     public string? Forecast { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class AppPage
         ("pinned", Pinned(detail.App.Pin)),
         ("scale", ScaleWords.Of(detail.App.Scale)),
         ("schedule", detail.Schedule is { IsDefaultOrEmpty: false } schedule ? string.Join("; ", schedule) : null),
+        ("metrics", detail.Metrics is { IsDefaultOrEmpty: false } metrics ? string.Join("; ", metrics) : null),
         ("forecast", detail.Forecast),
         ("access log", detail.App.AccessLog ? "on" : "off"),
         ("command", Serving(detail)?.Config.Command),
