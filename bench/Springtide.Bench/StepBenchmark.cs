@@ -61,7 +61,7 @@ internal static class StepBenchmark
         await UntilAsync(control, app, detail => detail.Summary.Ready == 2 && detail.Summary.Frozen == (mode.Change.Standby?.Count ?? 0));
         using var load = new StepLoad(engine, name, StepProgram.ServiceTime);
         await load.RunAsync(Before, Settles, Watched);
-        var decisions = await control.DecisionsAsync(app, 100, CancellationToken.None);
+        var decisions = await control.DecisionsAsync(app, 100, null, CancellationToken.None);
         var first = decisions.Where(decision => decision.At >= load.SteppedAt && decision.To.Active > decision.From.Active).Select(decision => (decision.At - load.SteppedAt).TotalMilliseconds).DefaultIfEmpty(double.NaN).Min();
         var detail = await control.AppAsync(app, CancellationToken.None);
         await engine.TideAsync("rm", name, "--yes");
