@@ -122,6 +122,17 @@ public sealed class ScheduledAppTests : IAsyncLifetime
         _scaler.Explain(Hello)!.Because.ShouldContain(reason => reason.StartsWith("timed: no timed rule: 0…10 until 2026-03-01", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void OwnYearsOfChina_AreNewsForItsWorkdaysToo()
+    {
+        _scaler.Track(Hello, First, Timed(ScheduleLimits.ChinaWorkdays), null);
+        _world.Of(First).Active.ShouldBe(0);   // 16 February 2026 is a holiday as published
+
+        _calendars.Publish(_calendars.Current.With(Calendars.Files.Calendar("covers 2026", ScheduleLimits.ChinaHolidays)), ScheduleLimits.ChinaHolidays);
+
+        _world.Of(First).Active.ShouldBe(2);
+    }
+
     private void Publish(string lines) => _calendars.Publish(_calendars.Current.With(Calendars.Files.Calendar(lines, "sales")), "sales");
 
     private static ScalePolicy Timed(string calendar) => new() { Schedule = new ScaleSchedule([new ScheduleRule { Calendar = calendar, Min = 2 }]) };

@@ -46,6 +46,14 @@ public sealed class CalendarRuleTests
     }
 
     [Fact]
+    public void Event_ThatBeganDaysAgo_StillHolds()
+    {
+        var calendar = Files.Calendar(Files.Event("DTSTART:20261106T220000", "DURATION:PT48H", "RRULE:FREQ=WEEKLY", "SUMMARY:Weekend"), "sales");
+
+        Files.Bands(calendar, "UTC", "2026-11-15T06:00Z", 3, new ScheduleRule { Calendar = "sales", Min = 2 }).ShouldBe(["11-15 06:00..11-15 22:00 rule 1 (Weekend)"]);
+    }
+
+    [Fact]
     public void Events_AtTheSameTime_AreAllNamed_AndTheBandChangesWithThem()
     {
         var calendar = Files.Calendar("2026-11-11 10:00..14:00 A\n2026-11-11 12:00..16:00 B\n2026-11-11 13:00..14:00 B\n", "sales");

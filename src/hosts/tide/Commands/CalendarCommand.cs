@@ -72,7 +72,7 @@ internal static class CalendarCommand
             var added = await call.Control.PutCalendarAsync(name, bytes, cancellationToken);
             await Answer.WriteAsync(call, added, ModelJson.Default.CalendarSummary, summary => CalendarPage.Sentence(summary) + "\n");
         }
-        catch (ControlException refused) when (refused.Problem.Type == "urn:springtide:calendar-refused") { throw new CommandEndedException(ExitCodes.Refused, $"{file}, {Endings.Sentences(refused.Problem)}"); }
+        catch (ControlException refused) when (refused.Problem.Type == "urn:springtide:calendar-refused") { throw new CommandEndedException(ExitCodes.Refused, $"{Called(file)}, {Endings.Sentences(refused.Problem)}"); }
     }
 
     private static async Task<byte[]> ReadAsync(Shell shell, string file, CancellationToken cancellationToken)
@@ -84,10 +84,12 @@ internal static class CalendarCommand
         while (await from.ReadAsync(piece, cancellationToken) is > 0 and var read)
         {
             bytes.Write(piece, 0, read);
-            if (bytes.Length > ScheduleLimits.MostCalendarBytes) throw new CommandEndedException(ExitCodes.Refused, $"{file} has more than {ScheduleLimits.MostCalendarBytes / 1024} KiB: take out what is over, or make several calendars of it.");
+            if (bytes.Length > ScheduleLimits.MostCalendarBytes) throw new CommandEndedException(ExitCodes.Refused, $"{Called(file)} has more than {ScheduleLimits.MostCalendarBytes / 1024} KiB: take out what is over, or make several calendars of it.");
         }
         return bytes.ToArray();
     }
+
+    private static string Called(string file) => file == Piped ? "standard input" : file;
 
     private static Argument<string> Name() => new("NAME") { Description = "The calendar, such as sales", CustomParser = Named };
 
