@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
 using Springtide.TestKit;
 
@@ -12,12 +13,13 @@ public sealed class ScheduledAppTests : IAsyncLifetime
     private static readonly RevisionId First = new(Hello, 1);
     private readonly FakeTimeProvider _time = new();
     private readonly Surroundings _world = new();
+    private readonly CalendarBook _calendars = new();
     private readonly Autoscaler _scaler;
     private readonly DateTimeOffset _begun;
 
     public ScheduledAppTests()
     {
-        _scaler = new Autoscaler(_world, _world, _world, _world, _time, NullLogger<Autoscaler>.Instance);
+        _scaler = new Autoscaler(_world, _world, _world, _world, _time, NullLogger<Autoscaler>.Instance, calendars: _calendars);
         _begun = _time.GetUtcNow();
         _scaler.Accept("gateway", []);
     }
@@ -88,6 +90,52 @@ public sealed class ScheduledAppTests : IAsyncLifetime
 
         _world.LooksAt(Hello).ShouldBe(2);
     }
+
+    [Fact]
+    public void CalendarReplaced_WakesASleepingAppForItsNewTime_AndNoOther()
+    {
+        var other = new RevisionId(new AppId("dev", "other"), 1);
+        Publish("2026-03-01");
+        _scaler.Track(Hello, First, Timed("sales"), null);
+        _scaler.Track(other.App, other, Evening(), null);
+        var looks = _world.LooksAt(other.App);
+
+        Publish($"{_begun.AddMinutes(10):yyyy-MM-dd HH:mm}..{_begun.AddMinutes(20):HH:mm} Sale");
+
+        _world.LooksAt(other.App).ShouldBe(looks);
+        Until(() => _world.Of(First).Active == 2);
+        var decision = _world.Decisions.First(decision => decision.Revision == First && decision.To.Active == 2);
+        (decision.At - _begun).ShouldBeInRange(TimeSpan.FromSeconds(570), TimeSpan.FromSeconds(578));
+        decision.Because.ShouldContain(reason => reason.Contains("rule 1 (Sale): 2…10", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CalendarReplaced_LetsGoWhatItsRuleHeld()
+    {
+        Publish($"{_begun:yyyy-MM-dd} Sale");
+        _scaler.Track(Hello, First, Timed("sales"), null);
+        _world.Of(First).Active.ShouldBe(2);
+        _scaler.Explain(Hello)!.Because.ShouldContain(reason => reason.StartsWith("timed: rule 1 (Sale): 2…10 until", StringComparison.Ordinal));
+
+        Publish("2026-03-01");
+
+        _scaler.Explain(Hello)!.Because.ShouldContain(reason => reason.StartsWith("timed: no timed rule: 0…10 until 2026-03-01", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OwnYearsOfChina_AreNewsForItsWorkdaysToo()
+    {
+        _scaler.Track(Hello, First, Timed(ScheduleLimits.ChinaWorkdays), null);
+        _world.Of(First).Active.ShouldBe(0);   // 16 February 2026 is a holiday as published
+
+        _calendars.Publish(_calendars.Current.With(Calendars.Files.Calendar("covers 2026", ScheduleLimits.ChinaHolidays)), ScheduleLimits.ChinaHolidays);
+
+        _world.Of(First).Active.ShouldBe(2);
+    }
+
+    private void Publish(string lines) => _calendars.Publish(_calendars.Current.With(Calendars.Files.Calendar(lines, "sales")), "sales");
+
+    private static ScalePolicy Timed(string calendar) => new() { Schedule = new ScaleSchedule([new ScheduleRule { Calendar = calendar, Min = 2 }]) };
 
     private static ScalePolicy Evening() => new()
     {

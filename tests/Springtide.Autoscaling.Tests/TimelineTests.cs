@@ -64,8 +64,8 @@ public sealed class TimelineTests
     {
         var policy = Policy("Asia/Shanghai", new ScheduleRule { Calendar = ScheduleLimits.ChinaHolidays, Min = 1 });
 
-        SchedulePreview.Of(new AppId("dev", "a"), policy, TimeSpan.Zero, Utc("2026-12-30"), 7).Warnings.Single().ShouldContain("not for 2027");
-        SchedulePreview.Of(new AppId("dev", "a"), policy, TimeSpan.Zero, Utc("2026-11-30"), 7).Warnings.ShouldBeEmpty();
+        SchedulePreview.Of(new AppId("dev", "a"), policy, CalendarSet.BuiltIn, TimeSpan.Zero, Utc("2026-12-30"), 7).Warnings.Single().ShouldContain("not for 2027");
+        SchedulePreview.Of(new AppId("dev", "a"), policy, CalendarSet.BuiltIn, TimeSpan.Zero, Utc("2026-11-30"), 7).Warnings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class TimelineTests
 
     private static bool IsHeld(ScheduleRule rule, string day) => !Bands("UTC", Utc(day).AddHours(12), 0.1, rule)[0].Rules.IsEmpty;
 
-    private static IReadOnlyList<Band> Bands(string zone, DateTimeOffset from, double days, params ScheduleRule[] rules) => Timeline.Of(Policy(zone, rules), from, from.AddDays(days));
+    private static IReadOnlyList<Band> Bands(string zone, DateTimeOffset from, double days, params ScheduleRule[] rules) => Timeline.Of(Policy(zone, rules), CalendarSet.BuiltIn, from, from.AddDays(days));
 
     private static ScalePolicy Policy(string zone, params ScheduleRule[] rules) => new() { Schedule = new ScaleSchedule([.. rules]) { Zone = zone } };
 

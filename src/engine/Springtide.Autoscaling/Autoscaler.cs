@@ -13,19 +13,20 @@ namespace Springtide.Autoscaling;
 /// </summary>
 public sealed partial class Autoscaler(
     IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger,
-    ILoadForecasts? forecasts = null)
+    ILoadForecasts? forecasts = null, CalendarBook? calendars = null)
     : BackgroundService, ISignalSink
 {
     private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
     private readonly ConcurrentDictionary<AppId, ScaledApp> _awake = [];   // changed under the app's gate only
     private readonly CallerRoll _callers = new();
     private readonly WakeTimes _wakeTimes = new();
+    private readonly CalendarBook _calendars = calendars ?? new CalendarBook();
 
     /// <summary>Scales an app from now on, or from now on by these values, and decides at once.</summary>
     /// <param name="cores">Processors that one instance may use; null without a limit.</param>
     public void Track(AppId app, RevisionId serving, ScalePolicy policy, Pin? pin, double? cores = null)
     {
-        var config = new TrackedConfig(serving, policy, pin, cores ?? 1);
+        var config = new TrackedConfig(serving, policy, pin, cores ?? 1, _calendars);
         var scaled = _apps.GetOrAdd(app, _ => New(config));
         lock (scaled.Gate) scaled.ConfigureUnderGate(config, time.GetUtcNow());
         Decide(app, scaled);
@@ -100,6 +101,18 @@ public sealed partial class Autoscaler(
         }
     }
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _calendars.Changed += DecideByCalendar;
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _calendars.Changed -= DecideByCalendar;
+        return base.StopAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(ScaledApp.Tick, time);
@@ -113,6 +126,15 @@ public sealed partial class Autoscaler(
         foreach (var app in _wakeTimes.DueAt(time.GetUtcNow()))
         {
             if (_apps.TryGetValue(app, out var scaled)) TryDecide(app, scaled);
+        }
+    }
+
+    // Sleeping ones too: when they are to be looked at next has changed.
+    private void DecideByCalendar(string calendar)
+    {
+        foreach (var (app, scaled) in _apps)
+        {
+            if (scaled.IsTimedBy(calendar)) TryDecide(app, scaled);
         }
     }
 

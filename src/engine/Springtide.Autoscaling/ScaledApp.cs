@@ -32,6 +32,11 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
 
     public TrackedConfig ConfigUnderGate => _config;
 
+    public bool IsTimedBy(string calendar)
+    {
+        lock (Gate) return _config.Policy.Schedule?.Uses(calendar) ?? false;
+    }
+
     /// <summary>A new serving revision has been idle for no time yet, however long the one before it was.</summary>
     public void ConfigureUnderGate(TrackedConfig next, DateTimeOffset now)
     {

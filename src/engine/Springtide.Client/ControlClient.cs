@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Springtide.Model;
 using Springtide.Model.Api;
@@ -68,6 +69,28 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     /// <param name="from">A date in the schedule's zone; null: today.</param>
     public Task<ScheduleReport> ScheduleAsync(AppId app, string? from, int? days, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, new ApiQuery($"{PathOf(app)}/schedule").With("from", from).With("days", days).ToString(), null, ModelJson.Default.ScheduleReport, cancellationToken);
+
+    public Task<ImmutableArray<CalendarSummary>> CalendarsAsync(CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, ApiPaths.Calendars, null, ModelJson.Default.ImmutableArrayCalendarSummary, cancellationToken);
+
+    /// <param name="from">A date in the zone; null: today.</param>
+    public Task<CalendarDetail> CalendarAsync(string name, string? from, int? days, string? zone, CancellationToken cancellationToken) => _api.AskAsync(
+        HttpMethod.Get, new ApiQuery($"{ApiPaths.Calendars}/{name}").With("from", from).With("days", days).With("zone", zone).ToString(), null, ModelJson.Default.CalendarDetail, cancellationToken);
+
+    /// <summary>As it was given.</summary>
+    public Task<byte[]> CalendarFileAsync(string name, CancellationToken cancellationToken) => _api.ReadAsync($"{ApiPaths.Calendars}/{name}/file", cancellationToken);
+
+    /// <summary>Adds a calendar or replaces it.</summary>
+    public Task<CalendarSummary> PutCalendarAsync(string name, byte[] file, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
+        return _api.AskAsync(HttpMethod.Put, $"{ApiPaths.Calendars}/{name}", content, ModelJson.Default.CalendarSummary, cancellationToken);
+    }
+
+    /// <summary>What is gone, as it was.</summary>
+    public Task<CalendarSummary> RemoveCalendarAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Delete, $"{ApiPaths.Calendars}/{name}", null, ModelJson.Default.CalendarSummary, cancellationToken);
 
     /// <param name="from">A moment; null: a day ago.</param>
     /// <param name="step">Such as 5m; null: a minute.</param>

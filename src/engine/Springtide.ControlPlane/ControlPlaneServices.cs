@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Springtide.Autoscaling;
 using Springtide.ControlPlane.Api;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Calendars;
 using Springtide.ControlPlane.Costs;
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Histories;
@@ -58,6 +59,7 @@ public static class ControlPlaneServices
         .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)   // hears of a commit after the revisions do: an app never names one that is not listed
         .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
         .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
+        .AddSingleton<CalendarCatalog>().AddStage<CalendarCatalog>(Stage.Storage).AddSingleton<CalendarDesk>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
 
     // Before adoption: it counts what is found running from the moment the former life had counted to.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -41,6 +42,22 @@ internal static class Problems
 
     public static Problem BadPrices(string file, string detail, string? where) =>
         Of("bad-prices", 409, $"The prices in {file} cannot be used", $"{file}: {detail}", "Correct the file, or remove it: then the prices that Springtide came with hold.", where);
+
+    public static Problem UnknownCalendar(string name, IEnumerable<string> known) => Of("unknown-calendar", 404, $"There is no calendar {name}", remedy: $"There are: {string.Join(", ", known)}. Add it with: tide calendar add {name} FILE");
+
+    public static Problem CalendarBuiltIn(string name) => Of("calendar-built-in", 409, $"Springtide came with the calendar {name}", remedy: "It has no file and stays. Years of your own are added to china-holidays with: tide calendar add china-holidays FILE");
+
+    public static Problem CalendarNeeded(string name, IReadOnlyList<AppId> apps) =>
+        Of("calendar-needed", 409, $"Rules of {string.Join(", ", apps.Take(10))}{(apps.Count > 10 ? $" and {apps.Count - 10} more apps" : "")} need the calendar {name}", remedy: "Take the calendar out of their scale.schedule first, or replace it: tide calendar add " + name + " FILE");
+
+    public static Problem CalendarRefused(CalendarRefusal refusal) => Of("calendar-refused", 400, $"{refusal.What}", $"line {refusal.Line}: {refusal.What}.", refusal.Right, $"line {refusal.Line}");
+
+    public static Problem CalendarTooLarge(int most) => Of("calendar-too-large", 413, "The calendar is too large", $"It has more than {most / 1024} KiB.", "Take out what is over, or make several calendars of it.");
+
+    public static Problem TooManyCalendars(int most) => Of("too-many-calendars", 409, $"There are {most} calendars already", remedy: "Remove one that nobody needs: tide calendar ls shows which apps use them.");
+
+    public static Problem NotACalendarFile(string? got) =>
+        Of("wrong-content-type", 415, "The body is not a calendar's file", got is null ? "It has no Content-Type." : $"Its Content-Type is '{got}'.", "Send 'Content-Type: text/calendar' or 'text/plain'.");
 
     public static Problem DiskFull(string detail) => Of("disk-full", 507, "The disk of the data folder is full", detail, "Make room, or move the data folder to a larger disk, and try again. Nothing of this change was kept.");
 

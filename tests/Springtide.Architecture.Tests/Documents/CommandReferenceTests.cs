@@ -8,7 +8,7 @@ public sealed class CommandReferenceTests
 {
     private static readonly Markdown Page = Markdown.Of("docs/reference/cli.md");
 
-    private static readonly List<string> InOrder = ["tide", .. CommandTable.Names.Select(name => $"tide {name}")];
+    private static readonly List<string> InOrder = ["tide", .. CommandTable.Names.SelectMany(name => (string[])[$"tide {name}", .. Below(name).Select(below => $"tide {name} {below}")])];
 
     public static TheoryData<string> Commands => [.. InOrder];
 
@@ -23,6 +23,12 @@ public sealed class CommandReferenceTests
     [Fact]
     public void Page_HasNoCommandTooMany() =>
         Page.Headings.ShouldBe(["# The commands of `tide`", .. InOrder.Select(command => $"## {command}")]);
+
+    private static IEnumerable<string> Below(string name)
+    {
+        var shell = new Shell(TextWriter.Null, TextWriter.Null, TextReader.Null, OutIsTerminal: false, WordsAreTerminal: false, CanAsk: false, TimeProvider.System);
+        return CommandTable.RootFor([name], shell).Subcommands.Single().Subcommands.Select(command => command.Name);
+    }
 
     private static async Task<string> HelpAsync(params string[] command)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Springtide.Cli.Tests;
 
 /// <summary>A call of <c>tide</c> in this process, and what came of it.</summary>
@@ -25,7 +27,7 @@ internal sealed record Tide(int Code, string Out, string Words)
     {
         using var data = new StringWriter();
         using var words = new StringWriter();
-        var shell = new Shell(data, words, new StringReader(typed ?? ""), outIsTerminal, WordsAreTerminal: false, CanAsk: typed is not null, TimeProvider.System) { Width = width };
+        var shell = new Shell(data, words, new StringReader(typed ?? ""), outIsTerminal, WordsAreTerminal: false, CanAsk: typed is not null, TimeProvider.System) { Width = width, OpenIn = () => new MemoryStream(Encoding.UTF8.GetBytes(typed ?? "")) };
         var code = await TideCommandLine.RunAsync(args, shell, TestContext.Current.CancellationToken);
         return new Tide(code, data.ToString(), words.ToString());
     }

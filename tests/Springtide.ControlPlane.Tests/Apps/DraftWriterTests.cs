@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Storage;
 using Springtide.ControlPlane.Tests.Storage;
@@ -26,7 +27,7 @@ public sealed class DraftWriterTests : IDisposable
         _store = new HookedStore(_disk);
         _apps = new AppCatalog(_store, _time, NullLogger<AppCatalog>.Instance);
         var revisions = new RevisionCatalog(_store, _apps, new ArtefactStore(_folder.File("artefacts"), new ArtefactLimits(), _time));
-        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, new InstanceTable()), new UserNumbers(_store), _time);
+        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, new InstanceTable()), new UserNumbers(_store), new CalendarBook(), _time);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Apps;
 using Springtide.Model;
 using Springtide.Model.Api;
@@ -20,7 +21,7 @@ public sealed class ScaleRulesTests
     [Theory, MemberData(nameof(Wrong))]
     public void Change_ToWhatCannotBe_NamesTheKeyAndWhatWouldBeRight(string key, ScaleChange change)
     {
-        var problem = ScaleRules.Apply(new ScalePolicy(), change).Problem.ShouldNotBeNull();
+        var problem = ScaleRules.Apply(new ScalePolicy(), change, CalendarSet.BuiltIn).Problem.ShouldNotBeNull();
 
         problem.Where.ShouldBe(key);
         problem.Remedy.ShouldNotBeNull().ShouldStartWith("It must be");
@@ -28,12 +29,12 @@ public sealed class ScaleRulesTests
 
     [Fact]
     public void LimitBelowTheTarget_SaidAlone_TakesTheTargetAlong() =>
-        ScaleRules.Apply(new ScalePolicy(), new ScaleChange(Limit: 10)).Value.ShouldBe(new ScalePolicy { Limit = 10, Target = 10 });
+        ScaleRules.Apply(new ScalePolicy(), new ScaleChange(Limit: 10), CalendarSet.BuiltIn).Value.ShouldBe(new ScalePolicy { Limit = 10, Target = 10 });
 
     [Fact]
     public void LimitBelowTheTarget_NamesBothAndTheWayOut()
     {
-        var problem = ScaleRules.Apply(new ScalePolicy(), new ScaleChange(Target: 50, Limit: 10)).Problem.ShouldNotBeNull();
+        var problem = ScaleRules.Apply(new ScalePolicy(), new ScaleChange(Target: 50, Limit: 10), CalendarSet.BuiltIn).Problem.ShouldNotBeNull();
 
         (problem.Title, problem.Remedy).ShouldBe(("'10' cannot be limit", "It must be at least target, which is 50: no instance is given more than limit. Lower target, or raise limit with it."));
     }
@@ -43,14 +44,14 @@ public sealed class ScaleRulesTests
     {
         var paced = new ScalePolicy { Out = ScalePace.Parse("2 per 1m"), In = ScalePace.Never };
 
-        ScaleRules.Apply(paced, new ScaleChange { Out = default(ScalePace) }).Value.ShouldBe(new ScalePolicy { In = ScalePace.Never });
+        ScaleRules.Apply(paced, new ScaleChange { Out = default(ScalePace) }, CalendarSet.BuiltIn).Value.ShouldBe(new ScalePolicy { In = ScalePace.Never });
     }
 
     [Fact]
     public void StandbyOfAlways_DoesNotDependOnKeep() =>
-        ScaleRules.Apply(new ScalePolicy(), new ScaleChange(Keep: Duration.Seconds(0)) { Standby = Standby.Parse("2 always") }).Problem.ShouldBeNull();
+        ScaleRules.Apply(new ScalePolicy(), new ScaleChange(Keep: Duration.Seconds(0)) { Standby = Standby.Parse("2 always") }, CalendarSet.BuiltIn).Problem.ShouldBeNull();
 
     [Fact]
     public void Change_OfOneValue_LeavesTheOthers() =>
-        ScaleRules.Apply(new ScalePolicy { Min = 2 }, new ScaleChange(Max: 7)).Value.ShouldBe(new ScalePolicy { Min = 2, Max = 7 });
+        ScaleRules.Apply(new ScalePolicy { Min = 2 }, new ScaleChange(Max: 7), CalendarSet.BuiltIn).Value.ShouldBe(new ScalePolicy { Min = 2, Max = 7 });
 }

@@ -35,7 +35,7 @@ public sealed class ScheduleSectionTests
     [InlineData("{ min: 21 }", "line 3, column 19: scale.schedule.rules[1].min: '21' is not at most scale.max, which is 20")]
     [InlineData("{ days: mon }", "line 3, column 12: scale.schedule.rules[1].min: 'nothing' is not given, or max, or both")]
     [InlineData("{ dates: 2026-02-30, min: 1 }", "line 3, column 21: scale.schedule.rules[1].dates: '2026-02-30' is not dates such as")]
-    [InlineData("{ calendar: mars, min: 1 }", "line 3, column 24: scale.schedule.rules[1].calendar: 'mars' is not china-holidays or china-workdays")]
+    [InlineData("{ calendar: My Sales, min: 1 }", "line 3, column 24: scale.schedule.rules[1].calendar: 'My Sales' is not china-holidays, china-workdays or a calendar of your own")]
     [InlineData("{ cron: 30 25 * * *, for: 1h, min: 1 }", "line 3, column 20: scale.schedule.rules[1].cron: '30 25 * * *' is not five fields")]
     [InlineData("{ cron: 30 5 * * *, min: 1 }", "line 3, column 12: scale.schedule.rules[1].for: 'nothing' is not given")]
     [InlineData("{ cron: 30 5 * * *, for: 1h, days: mon, min: 1 }", "line 3, column 20: scale.schedule.rules[1].cron: '30 5 * * *' is not alone with for")]

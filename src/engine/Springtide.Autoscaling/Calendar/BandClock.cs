@@ -4,7 +4,7 @@ using Springtide.Model;
 namespace Springtide.Autoscaling.Calendar;
 
 /// <summary>The bands of one policy as time goes by. Holds a stretch of them, so that a tick costs a look. Not thread-safe.</summary>
-internal sealed class BandClock(ScalePolicy policy)
+internal sealed class BandClock(ScalePolicy policy, CalendarBook calendars)
 {
     /// <summary>How far a change is looked for.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(40);
@@ -13,6 +13,7 @@ internal sealed class BandClock(ScalePolicy policy)
     private static readonly int[] Steps = [2, 10, 40];
     private ImmutableArray<Band> _bands = [];
     private DateTimeOffset _knownUntil;
+    private CalendarSet? _by;
 
     public bool HasRules { get; } = policy.Schedule is not null;
 
@@ -32,15 +33,16 @@ internal sealed class BandClock(ScalePolicy policy)
         return next is null ? now + Horizon - ahead : next.From - ahead;
     }
 
-    // The clock may jump either way.
-    private bool Covers(DateTimeOffset now, TimeSpan ahead) => !_bands.IsEmpty && _bands[0].From <= now && now + ahead < _knownUntil;
+    // The clock may jump either way, and a calendar may be replaced at any time.
+    private bool Covers(DateTimeOffset now, TimeSpan ahead) => ReferenceEquals(_by, calendars.Current) && !_bands.IsEmpty && _bands[0].From <= now && now + ahead < _knownUntil;
 
     // The last band of a stretch is cut off by its end; only what comes before it is known whole.
     private void Stretch(DateTimeOffset now, TimeSpan ahead)
     {
+        _by = calendars.Current;
         foreach (var days in Steps)
         {
-            _bands = Timeline.Of(policy, now, now.AddDays(days));
+            _bands = Timeline.Of(policy, _by, now, now.AddDays(days));
             _knownUntil = _bands[^1].From;
             if (_knownUntil > now + ahead) return;
         }

@@ -19,6 +19,7 @@ public static class ControlApi
         app.MapDeployments();
         app.MapApps();
         app.MapPolicies();
+        app.MapCalendars();
         app.MapUsage();
         app.MapHistory();
         app.MapStreams();

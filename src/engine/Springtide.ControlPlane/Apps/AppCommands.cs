@@ -1,10 +1,11 @@
+using Springtide.Autoscaling.Calendar;
 using Springtide.Model;
 using Springtide.Model.Api;
 
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>What people change about an app that runs. Each is on disk before it is answered; loops take it from there.</summary>
-internal sealed class AppCommands(AppWriter writer, IEventJournal events, TimeProvider time)
+internal sealed class AppCommands(AppWriter writer, CalendarBook calendars, IEventJournal events, TimeProvider time)
 {
     private const int LargestPin = 1_000;
 
@@ -35,10 +36,10 @@ internal sealed class AppCommands(AppWriter writer, IEventJournal events, TimePr
     /// <summary>Asking twice is fine: it goes either way.</summary>
     public Task<Answer<App>> DeleteAsync(AppId id) => writer.ChangeAsync(id, app => app.DeletedAt is null ? app with { DeletedAt = time.GetUtcNow() } : app);
 
-    private static Answer<App> Scaled(App app, ScaleChange change)
+    private Answer<App> Scaled(App app, ScaleChange change)
     {
         if (Alive(app) is { } problem) return problem;
-        var policy = ScaleRules.Apply(app.Scale, change);
+        var policy = ScaleRules.Apply(app.Scale, change, calendars.Current);
         return policy.Value is { } scale ? app with { Scale = scale, AccessLog = change.AccessLog ?? app.AccessLog } : policy.Problem!;
     }
 

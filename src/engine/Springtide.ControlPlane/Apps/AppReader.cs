@@ -9,7 +9,7 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>What people see of apps, from memory.</summary>
 internal sealed class AppReader(
-    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts, TimeProvider time)
+    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts, CalendarBook calendars, TimeProvider time)
 {
     /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
     private const int ShownRevisions = 20;
@@ -27,14 +27,19 @@ internal sealed class AppReader(
     {
         var running = instances.Of(app.Id);
         var desired = app.Serving is { } serving ? counts.Of(serving) : DesiredCount.Zero;
-        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id)) { Schedule = SchedulePreview.Now(app.Scale, autoscaler.StartUpOf(app.Id), time.GetUtcNow()), Forecast = forecasts.StateOf(app), Metrics = MetricsOf(app.Id) };
+        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id))
+        {
+            Schedule = SchedulePreview.Now(app.Scale, calendars, autoscaler.StartUpOf(app.Id), time.GetUtcNow()),
+            Metrics = MetricsOf(app.Id),
+            Forecast = forecasts.StateOf(app),
+        };
     }
 
     /// <param name="first">In the schedule's zone; null: from now.</param>
     public ScheduleReport ScheduleOf(App app, DateOnly? first, int days)
     {
         var from = first is { } date ? SchedulePreview.BeginOf(app.Scale, date) : time.GetUtcNow();
-        return SchedulePreview.Of(app.Id, app.Scale, autoscaler.StartUpOf(app.Id), from, days);
+        return SchedulePreview.Of(app.Id, app.Scale, calendars.Current, autoscaler.StartUpOf(app.Id), from, days);
     }
 
     private ImmutableArray<string>? MetricsOf(AppId app) => autoscaler.MetricsOf(app) is { IsEmpty: false } metrics ? [.. metrics.Select(metric => metric.ToString())] : null;

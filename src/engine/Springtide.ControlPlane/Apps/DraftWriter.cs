@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
 using Springtide.Model;
@@ -7,7 +8,7 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
-internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, TimeProvider time)
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, CalendarBook calendars, TimeProvider time)
 {
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
@@ -48,7 +49,7 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
         var drafts = new List<RevisionDraft>();
         foreach (var (planned, entry) in seen)
         {
-            var terms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow());
+            var terms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow(), calendars.Current);
             var draft = RevisionDraft.Of(entry, planned, terms);
             if (draft.Problem is { } problem) return problem;
             drafts.Add(draft.Value!);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
 using Springtide.Model;
@@ -18,17 +19,17 @@ internal sealed record RevisionDraft(App App, AppEntry? Former, Revision Revisio
     {
         var app = entry?.App ?? new App { Id = planned.Id, CreatedAt = terms.Now, UserNumber = terms.UserNumber };
         if (app.DeletedAt is not null) return Problems.BeingDeleted(app.Id);
-        var scale = PolicyOf(entry, planned);
+        var scale = PolicyOf(entry, planned, terms.Calendars);
         if (scale.Value is not { } policy) return scale.Problem!;
         var revision = new Revision(new RevisionId(app.Id, app.LatestRevision + 1), terms.Artefact, planned.Config, planned.Detected, terms.Now);
         var described = app with { Kind = planned.Kind, LatestRevision = revision.Id.Number, Scale = policy, AccessLog = planned.AccessLog ?? app.AccessLog, Hosts = planned.Hosts };
         return new RevisionDraft(Released(described, terms), entry, revision);
     }
 
-    private static Answer<ScalePolicy> PolicyOf(AppEntry? entry, PlannedApp planned)
+    private static Answer<ScalePolicy> PolicyOf(AppEntry? entry, PlannedApp planned, CalendarSet calendars)
     {
-        var began = entry is null ? ScaleRules.Apply(new ScalePolicy(), planned.SuggestedScale) : entry.App.Scale;
-        return began.Value is { } policy ? ScaleRules.Apply(policy, planned.Scale) : began;
+        var began = entry is null ? ScaleRules.Apply(new ScalePolicy(), planned.SuggestedScale, calendars) : entry.App.Scale;
+        return began.Value is { } policy ? ScaleRules.Apply(policy, planned.Scale, calendars) : began;
     }
 
     // A revision that starts nothing has nothing to wait for: it takes the traffic at once, and the first request will tell.

@@ -14,7 +14,7 @@ namespace Springtide.ControlPlane.Histories;
 /// decision its time. A sleeping app has none.
 /// </summary>
 internal sealed partial class ForecastKeeper(
-    ForecastDesk desk, LoadBook book, HistoryReader history, AppCatalog apps, Autoscaler autoscaler, TimeProvider time, ILogger<ForecastKeeper> logger) : BackgroundService
+    ForecastDesk desk, LoadBook book, HistoryReader history, AppCatalog apps, Autoscaler autoscaler, CalendarBook calendars, TimeProvider time, ILogger<ForecastKeeper> logger) : BackgroundService
 {
     private const int MostLearnedAMinute = 100;
     private const int MostForecasts = 2_000;   // some 60 KiB each
@@ -65,7 +65,7 @@ internal sealed partial class ForecastKeeper(
     {
         var policy = apps.Find(app)!.App.Scale;
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(policy.Schedule?.Zone ?? TimeZoneInfo.Local.Id, out var found) ? found : TimeZoneInfo.Utc;
-        return new AppForecast(new SeasonClock(zone, Weekdays.Of(policy), AppForecast.Slot), autoscaler.AheadOf(app));
+        return new AppForecast(new SeasonClock(zone, Weekdays.Of(policy, calendars), AppForecast.Slot), autoscaler.AheadOf(app));
     }
 
     private static partial class Log

@@ -10,6 +10,7 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string TokenKind = "token";
     public const string HostKind = "host";
     public const string GatewayKind = "gateway";
+    public const string CalendarKind = "calendar";
 
     public static RowKey Of(AppId app) => new(AppKind, app.Environment, app.Name);
 
@@ -18,6 +19,8 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public static RowKey OfToken(string name) => new(TokenKind, "", name);
 
     public static RowKey OfHost(string host) => new(HostKind, "", host);
+
+    public static RowKey OfCalendar(string name) => new(CalendarKind, "", name);
 
     public static RowKey OfGateway(string name) => new(GatewayKind, "", name);
 }

@@ -38,7 +38,7 @@ internal static class ScaleSection
         var max = reader.Value<int>("max", "a whole number from 1 to 1,000", value => value is >= 1 and <= MostInstances);
         return change with
         {
-            Schedule = ScheduleSection.Read(reader, max),
+            Schedule = ScheduleSection.ReadIn(reader, max),
             Metrics = MetricsSection.Read(reader),
             Forecast = reader.Choice("forecast", ("auto", ForecastUse.Auto), ("off", ForecastUse.Off)),
             Min = reader.Value<int>("min", "a whole number from 0 to 1,000", value => value is >= 0 and <= MostInstances),

@@ -9,14 +9,18 @@ namespace Springtide.Deployment.Manifest;
 /// <summary>The key <c>scale.schedule</c>: a zone, and rules in their order.</summary>
 internal static class ScheduleSection
 {
+    public const string Example = "{ zone: Asia/Shanghai, rules: [{ days: weekdays, from: 18:30, to: 23:30, min: 4 }] }";
     private const string Right = "a list of rules such as { days: weekdays, from: 18:30, to: 23:30, min: 4 }";
-    private const string CronRight = "five fields: minute, hour, day of month, month, day of week, such as 30 18 * * 1-5";
 
     /// <param name="most">The maximum beside it; null: not said here.</param>
-    public static ScaleSchedule? Read(MapReader scale, int? most)
+    public static ScaleSchedule? ReadIn(MapReader scale, int? most)
     {
-        if (scale.Map("schedule", "a map such as { zone: Asia/Shanghai, rules: [...] }") is not { } reader) return null;
-        var zone = reader.Matching("zone", "an IANA zone such as Asia/Shanghai", name => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null);
+        return scale.Map("schedule", "a map such as { zone: Asia/Shanghai, rules: [...] }") is { } reader ? Read(reader, most) : null;
+    }
+
+    public static ScaleSchedule Read(MapReader reader, int? most = null)
+    {
+        var zone = reader.Matching("zone", ScheduleLimits.ZoneSentence, name => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null);
         var rules = Rules(reader, most);
         reader.Finish();
         return new ScaleSchedule(rules) { Zone = zone ?? "UTC" };
@@ -49,7 +53,7 @@ internal static class ScheduleSection
             Calendar = reader.Text("calendar", ScheduleLimits.CalendarSentence),
             From = reader.Value<TimeOfDay>("from", TimeOfDay.Sentence),
             To = reader.Value<TimeOfDay>("to", TimeOfDay.Sentence),
-            Cron = reader.Matching("cron", CronRight, text => CronExpression.TryParse(text, out _)),
+            Cron = reader.Matching("cron", ScheduleLimits.CronSentence, text => CronExpression.TryParse(text, out _)),
             For = reader.Value<Duration>("for", Duration.Sentence),
             Min = reader.Value<int>("min", "a whole number from 0 to 1,000"),
             Max = reader.Value<int>("max", "a whole number from 1 to 1,000"),

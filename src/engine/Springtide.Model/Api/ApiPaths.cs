@@ -9,6 +9,7 @@ public static class ApiPaths
     public const string Deployments = Root + "/deployments";
     public const string Apps = Root + "/apps";
     public const string Events = Root + "/events";
+    public const string Calendars = Root + "/calendars";
 
     public const string Usage = Root + "/usage";
     public const string Prices = Root + "/prices";

@@ -9,6 +9,8 @@ public static class EventKinds
     public const string RolloutFailed = "rollout-failed";
     public const string Scaled = "scaled";
     public const string PolicyChanged = "policy-changed";
+    public const string CalendarChanged = "calendar-changed";
+    public const string CalendarRemoved = "calendar-removed";
     public const string Pinned = "pinned";
     public const string Unpinned = "unpinned";
     public const string InstanceStarting = "instance-starting";

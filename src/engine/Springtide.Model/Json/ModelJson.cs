@@ -23,6 +23,8 @@ namespace Springtide.Model;
 [JsonSerializable(typeof(AppDetail))]
 [JsonSerializable(typeof(ScaleChange))]
 [JsonSerializable(typeof(ScheduleReport))]
+[JsonSerializable(typeof(CalendarDetail))]
+[JsonSerializable(typeof(ImmutableArray<CalendarSummary>))]
 [JsonSerializable(typeof(LoadHistory))]
 [JsonSerializable(typeof(PinRequest))]
 [JsonSerializable(typeof(StatusReport))]

@@ -19,6 +19,8 @@ public sealed record ScaleSchedule(ImmutableArray<ScheduleRule> Rules)
     /// <summary>How rule <paramref name="at"/> is called, counted from 0.</summary>
     public string NameOf(int at) => Rules[at].Name ?? $"rule {at + 1}";
 
+    public bool Uses(string calendar) => RulesOrNone.Any(rule => rule?.Calendar == calendar);
+
     [JsonIgnore]
     public ImmutableArray<ScheduleRule> RulesOrNone => Rules.IsDefault ? [] : Rules;
 }

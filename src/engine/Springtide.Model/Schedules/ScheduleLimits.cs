@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace Springtide.Model;
 
-/// <summary>What a <see cref="ScaleSchedule"/> may say, but for the zone and the cron expressions, which need data.</summary>
+/// <summary>What a <see cref="ScaleSchedule"/> may say, but for zones, cron expressions and which calendars there are: these need data.</summary>
 public static class ScheduleLimits
 {
     public const int MostRules = 100;
+    public const int MostCalendarBytes = 1024 * 1024;
     public const string ChinaHolidays = "china-holidays";
     public const string ChinaWorkdays = "china-workdays";
-    public const string CalendarSentence = $"{ChinaHolidays} or {ChinaWorkdays}";
+    public const string CalendarSentence = $"{ChinaHolidays}, {ChinaWorkdays} or a calendar of your own, whose name has {NameRule.Sentence}";
+    public const string ZoneSentence = "an IANA zone such as Asia/Shanghai";
+    public const string CronSentence = "five fields: minute, hour, day of month, month, day of week, such as 30 18 * * 1-5";
     private const int MostInstances = 1_000;
     private static readonly TimeSpan Month = TimeSpan.FromDays(31);
-
-    public static IReadOnlyList<string> Calendars { get; } = [ChinaHolidays, ChinaWorkdays];
 
     public static IEnumerable<OutOfRange> Violations(ScalePolicy policy)
     {
@@ -38,7 +39,7 @@ public static class ScheduleLimits
 
     private static IEnumerable<OutOfRange> Times(ScheduleRule rule)
     {
-        if (rule.Calendar is { } calendar && !Calendars.Contains(calendar)) yield return new OutOfRange("calendar", calendar, CalendarSentence);
+        if (rule.Calendar is { } calendar && !NameRule.Allows(calendar)) yield return new OutOfRange("calendar", calendar, CalendarSentence);
         if (rule.From is { } from && from.Minutes == TimeOfDay.MinutesOfDay) yield return new OutOfRange("from", "24:00", "from 00:00 to 23:59");
         if (rule.From is { } begin && rule.To == begin) yield return new OutOfRange("to", $"{begin}", "another time than from; leave both out for the whole day");
         if (rule.Cron is { } cron && HasDays(rule)) yield return new OutOfRange("cron", cron, "alone with for; days, dates, calendar, from and to are another way to say when");

@@ -4,7 +4,7 @@ namespace Springtide.Model;
 
 /// <summary>
 /// Moves the least, the most or both while it holds: on days that <see cref="Days"/>, <see cref="Dates"/> and <see cref="Calendar"/> all allow, between
-/// <see cref="From"/> and <see cref="To"/>; or for a while after each time of a cron expression.
+/// <see cref="From"/> and <see cref="To"/>, and at a calendar's events as far as the others allow; or for a while after each time of a cron expression.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ScheduleRule
@@ -15,7 +15,7 @@ public sealed record ScheduleRule
 
     public DateSet? Dates { get; init; }
 
-    /// <summary>One of <see cref="ScheduleLimits.Calendars"/>.</summary>
+    /// <summary>A calendar that Springtide came with, or one of the user's own.</summary>
     public string? Calendar { get; init; }
 
     /// <value>00:00.</value>

@@ -23,7 +23,7 @@ internal sealed class PieceForecast
     public static PieceForecast For(ScalePolicy policy, SimulatedApp app, Piece piece, Trace history)
     {
         var zone = policy.Schedule is { } schedule && TimeZoneInfo.TryFindSystemTimeZoneById(schedule.Zone, out var found) ? found : TimeZoneInfo.Utc;
-        var forecast = new AppForecast(new SeasonClock(zone, Weekdays.Of(policy), AppForecast.Slot), StartAhead.For(app.StartUp));
+        var forecast = new AppForecast(new SeasonClock(zone, Weekdays.Of(policy, new CalendarBook()), AppForecast.Slot), StartAhead.For(app.StartUp));
         Learn(forecast, app, piece.Begin, history);
         return new PieceForecast(forecast, piece.Begin);
     }

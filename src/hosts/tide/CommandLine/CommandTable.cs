@@ -20,6 +20,7 @@ internal static class CommandTable
         ("wake", WakeCommand.Create),
         ("scale", ScaleCommand.Create),
         ("schedule", ScheduleCommand.Create),
+        ("calendar", CalendarCommand.Create),
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
         ("usage", UsageCommand.Create),

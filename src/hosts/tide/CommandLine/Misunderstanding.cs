@@ -13,7 +13,9 @@ internal static class Misunderstanding
         return swallowed.Length > 0 ? swallowed : [.. parsed.Errors.Where(error => !IsOfUnknown(error, parsed)).Select(error => Sentence(error, parsed)).Distinct(), .. Unknown(parsed)];
     }
 
-    public static string PathOf(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "tide" : $"tide {parsed.CommandResult.Command.Name}";
+    public static string PathOf(ParseResult parsed) => PathOf(parsed.CommandResult);
+
+    private static string PathOf(CommandResult result) => result.Parent is CommandResult above ? $"{PathOf(above)} {result.Command.Name}" : "tide";
 
     /// <summary>An option without its value takes the next option for it, and everything after that is beside the point.</summary>
     private static IEnumerable<string> Swallowed(ParseResult parsed) =>
@@ -40,12 +42,15 @@ internal static class Misunderstanding
         foreach (var token in parsed.UnmatchedTokens)
         {
             if (token.StartsWith('-')) yield return $"{PathOf(parsed)} has no option {token}.{Meant(token, Options(parsed).Select(option => option.Name))}";
-            else if (parsed.CommandResult.Command is RootCommand) yield return $"tide has no command '{token}'.{Meant(token, CommandTable.Names)}";
+            else if (CommandsOf(parsed) is { Length: > 0 } known) yield return $"{PathOf(parsed)} has no command '{token}'.{Meant(token, known)}";
             else if (!afterUnknown) yield return $"{PathOf(parsed)} takes nothing more: '{token}' is too much.";
             afterUnknown = token.StartsWith('-');
-            if (parsed.CommandResult.Command is RootCommand && !afterUnknown) yield break;   // what follows belongs to the command that is not there
+            if (CommandsOf(parsed).Length > 0 && !afterUnknown) yield break;   // what follows belongs to the command that is not there
         }
     }
+
+    // Below the root only the one that was named is there.
+    private static string[] CommandsOf(ParseResult parsed) => [.. parsed.CommandResult.Command is RootCommand ? CommandTable.Names : parsed.CommandResult.Command.Subcommands.Select(command => command.Name)];
 
     private static string Meant(string typed, IEnumerable<string> known) => Nearest.To(typed, known) is { } near ? $" Did you mean {near}?" : "";
 

@@ -29,8 +29,12 @@ internal sealed class ReplayPolicy
         policy = changes.On(policy);
         if (!saysMax) policy = policy with { Max = Math.Max(policy.Max, policy.Min) };
         if (ScaleLimits.Violations(policy).FirstOrDefault() is { } wrong) throw new CommandEndedException(ExitCodes.Refused, $"'{wrong.Value}' cannot be {wrong.Key}\nIt must be {wrong.Right}.");
+        foreach (var unknown in OwnCalendars(policy)) await call.Shell.SayAsync($"Note: rules with the calendar {unknown} do not hold in a replay; it knows those that Springtide came with.");
         return saysMax ? policy : policy with { Max = Math.Clamp(4 * needed(policy), policy.Max, MostInstances) };
     }
+
+    private static IEnumerable<string> OwnCalendars(ScalePolicy policy) =>
+        (policy.Schedule?.Rules ?? []).Select(rule => rule.Calendar).OfType<string>().Except([ScheduleLimits.ChinaHolidays, ScheduleLimits.ChinaWorkdays]);
 
     private async Task<(ScalePolicy Policy, bool SaysMax)> BaseAsync(Call call, AppId? recorded, CancellationToken cancellationToken)
     {

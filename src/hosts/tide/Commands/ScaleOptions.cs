@@ -26,6 +26,7 @@ internal sealed class ScaleOptions
     private readonly Option<double?> _queue = Reading.Number("--queue", "One instance more for so many requests that wait for capacity; 0: not by this", "N");
     private readonly Option<LatencyTarget?> _latency = Reading.Option<LatencyTarget>("--latency", "Grow when answers take longer: 'p95 300ms', 'p50 80ms, p99 1s', any", "TARGET");
     private readonly Option<string?> _forecast = new("--forecast") { Description = "May what its history foretells raise the count", HelpName = "auto|off" };
+    private readonly Option<string?> _schedule = new("--schedule") { Description = "Timed rules: a YAML or JSON file with zone and rules, or none to take them away", HelpName = "FILE|none" };
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
     public ScaleOptions()
@@ -44,6 +45,7 @@ internal sealed class ScaleOptions
     public static string? OptionFor(string? key) => key switch
     {
         "target" => "--concurrency",
+        not null when key.StartsWith("schedule", StringComparison.Ordinal) => "--schedule",
         "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "standby" or "out" or "in" or "waiting" or "patience" => $"--{key}",
         "metrics.waiting" => "--queue",
         "metrics.cpu" or "metrics.latency" or "metrics.memory" or "metrics.rps" or "metrics.connections" => $"--{key["metrics.".Length..]}",
@@ -53,14 +55,14 @@ internal sealed class ScaleOptions
     /// <summary>Those of the policy alone.</summary>
     public void AddPolicyTo(Command command)
     {
-        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _standby, _out, _in, _waiting, _patience, _cpu, _memory, _rps, _connections, _queue, _latency, _forecast]) command.Options.Add(option);
+        foreach (var option in (Option[])[_min, _max, _concurrency, _utilisation, _limit, _idle, _keep, _standby, _out, _in, _waiting, _patience, _cpu, _memory, _rps, _connections, _queue, _latency, _forecast, _schedule]) command.Options.Add(option);
     }
 
     public ScaleChange ChangeIn(Call call) => PolicyIn(call) with { AccessLog = call.Value(_accessLog) is { } log ? log == "on" : null };
 
     public ScaleChange PolicyIn(Call call) => new(
         call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
-        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call), Forecast: ForecastIn(call)) { Standby = call.Value(_standby), Out = call.Value(_out), In = call.Value(_in) };
+        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call), Forecast: ForecastIn(call)) { Schedule = ScheduleFile.Of(call.Value(_schedule)), Standby = call.Value(_standby), Out = call.Value(_out), In = call.Value(_in) };
 
     private ScaleMetrics? MetricsIn(Call call)
     {

@@ -9,9 +9,12 @@ internal sealed record Shell(TextWriter Out, TextWriter Words, TextReader In, bo
     /// <summary>Columns that <see cref="Out"/> has, if it is a terminal.</summary>
     public int Width { get; init; } = 80;
 
+    /// <summary>What is typed or piped in, byte for byte.</summary>
+    public Func<Stream> OpenIn { get; init; } = () => Stream.Null;
+
     public static Shell OfThisProcess() => new(
         Console.Out, Console.Error, Console.In, !Console.IsOutputRedirected, !Console.IsErrorRedirected,
-        CanAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected, TimeProvider.System) { Width = WidthOfThisTerminal() };
+        CanAsk: !Console.IsInputRedirected && !Console.IsErrorRedirected, TimeProvider.System) { Width = WidthOfThisTerminal(), OpenIn = Console.OpenStandardInput };
 
     public async Task SayAsync(string words)
     {

@@ -1,0 +1,3 @@
+namespace Springtide.Autoscaling.Calendar;
+
+internal enum Frequency { Daily, Weekly, Monthly, Yearly }
