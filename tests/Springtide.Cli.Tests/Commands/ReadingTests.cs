@@ -27,7 +27,7 @@ public sealed class ReadingTests
     public async Task Show_OnATerminal_LeavesEmptyWhatIsEmpty()
     {
         await using var control = await ControlStandIn.StartAsync();
-        control.On("GET /api/v1/apps/hello.dev", Apps.Detail(), ModelJson.Default.AppDetail);
+        control.Shows(Apps.Detail());
 
         var row = (await Tide.WatchedAsync(control, "show", "hello")).Out.Split('\n').Single(line => line.StartsWith("hello-1-bcdfghjk", StringComparison.Ordinal));
         var same = (await Tide.RunAsync(control, "show", "hello")).Out.Split('\n').Single(line => line.StartsWith("hello-1-bcdfghjk", StringComparison.Ordinal));
@@ -87,7 +87,7 @@ public sealed class ReadingTests
     public async Task Show_TellsInstancesWithPhaseAndAddress()
     {
         await using var control = await ControlStandIn.StartAsync();
-        control.On("GET /api/v1/apps/hello.dev", Apps.Detail(), ModelJson.Default.AppDetail);
+        control.Shows(Apps.Detail());
 
         var tide = await Tide.RunAsync(control, "show", "hello");
 
@@ -103,7 +103,7 @@ public sealed class ReadingTests
         await using var control = await ControlStandIn.StartAsync();
         const string Why = "ended with exit code 1; its last lines:\n  Error: boom";
         var detail = Apps.Detail("failing", 0, Apps.Rollout(RolloutState.Failed, Why), trouble: $"revision 1 could not start: {Why}");
-        control.On("GET /api/v1/apps/hello.dev", detail with { Instances = [Apps.Instance() with { Reason = Why }] }, ModelJson.Default.AppDetail);
+        control.Shows(detail with { Instances = [Apps.Instance() with { Reason = Why }] });
 
         var tide = await Tide.RunAsync(control, "show", "hello");
 

@@ -43,6 +43,10 @@ internal sealed class ControlStandIn : IAsyncDisposable
 
     public ControlStandIn On<T>(string call, T value, JsonTypeInfo<T> shape, int status = 200) => On(call, context => WriteAsync(context, value, shape, status));
 
+    /// <summary>Hello, as <c>tide show</c> asks for it; nothing was decided yet.</summary>
+    public ControlStandIn Shows(AppDetail detail) => On("GET /api/v1/apps/hello.dev", detail, ModelJson.Default.AppDetail)
+        .On("GET /api/v1/apps/hello.dev/decisions", [], ModelJson.Default.ImmutableArrayScaleDecision);
+
     /// <summary>The first, then the second, …, the last for ever.</summary>
     public ControlStandIn OnEach<T>(string call, JsonTypeInfo<T> shape, params T[] values)
     {
