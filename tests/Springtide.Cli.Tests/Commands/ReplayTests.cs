@@ -47,6 +47,18 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public async Task Replay_WithTimedRules_TriesThem_AndSaysWhichCalendarItDoesNotKnow()
+    {
+        var rules = _folder.Write("rules.yaml", "rules: [ { calendar: sales, min: 2 }, { calendar: china-holidays, min: 3 }, { from: 20:00, min: 4 } ]");
+
+        var tide = await Tide.AloneAsync("replay", _folder.Write("t.csv", Traffic), "--schedule", rules, "--against", "fixed", "--json");
+
+        JsonSerializer.Deserialize(tide.Out, ReplayJson.Default.ReplayReport)!.Policy.Schedule!.Rules.Length.ShouldBe(3);
+        tide.Words.ShouldContain("Note: rules with the calendar sales do not hold in a replay");
+        tide.Words.ShouldNotContain("calendar china-holidays");
+    }
+
+    [Fact]
     public async Task Replay_OfARunningApp_AsksControlForItsPolicy()
     {
         await using var control = await ControlStandIn.StartAsync();
