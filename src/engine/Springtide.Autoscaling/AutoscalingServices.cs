@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
@@ -10,6 +11,7 @@ public static class AutoscalingServices
     public static IServiceCollection AddAutoscaling(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CeilingBook>();
         services.AddSingleton<Autoscaler>();
         services.AddSingleton<ISignalSink>(provider => provider.GetRequiredService<Autoscaler>());
         return services;

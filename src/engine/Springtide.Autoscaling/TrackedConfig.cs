@@ -1,11 +1,15 @@
 using Springtide.Autoscaling.Calendar;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
 
 /// <summary>What an app is scaled by. Replaced whole.</summary>
 /// <param name="Cores">Processors that one instance may use; one where it has no limit.</param>
-internal sealed record TrackedConfig(RevisionId Serving, ScalePolicy Policy, Pin? Pin, double Cores = 1)
+/// <param name="Memory">The memory limit of one instance in bytes; null where it has none.</param>
+internal sealed record TrackedConfig(RevisionId Serving, ScalePolicy Policy, Pin? Pin, double Cores = 1, long? Memory = null)
 {
+    public InstanceNeed Need { get; } = new(Cores, Memory, Policy.Takes);
+
     public BandClock Bands { get; } = new(Policy);
 }

@@ -82,6 +82,13 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<UsageReport> UsageAsync(UsageQuestion question, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, question.On(ApiPaths.Usage), null, ModelJson.Default.UsageReport, cancellationToken);
 
+    public Task<CeilingReport> CeilingsAsync(string environment, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, CeilingsOf(environment), null, ModelJson.Default.CeilingReport, cancellationToken);
+
+    /// <param name="change">Amounts by name; <c>none</c> takes one away, what is left out stays.</param>
+    public Task<CeilingReport> ChangeCeilingsAsync(string environment, ImmutableSortedDictionary<string, string> change, CancellationToken cancellationToken) => _api.AskAsync(
+        HttpMethod.Patch, CeilingsOf(environment), JsonContent.Create(change, ModelJson.Default.ImmutableSortedDictionaryStringString), ModelJson.Default.CeilingReport, cancellationToken);
+
     public Task<PriceList> PricesAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Get, ApiPaths.Prices, null, ModelJson.Default.PriceList, cancellationToken);
 
     public Task<PriceList> ChangePricesAsync(PriceChange change, CancellationToken cancellationToken) =>
@@ -91,6 +98,8 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task ShutdownAsync(CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Post, ApiPaths.Shutdown, null, cancellationToken);
 
     public void Dispose() => http.Dispose();
+
+    private static string CeilingsOf(string environment) => $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/ceilings";
 
     private static string PathOf(AppId app) => $"{ApiPaths.Apps}/{app}";
 }

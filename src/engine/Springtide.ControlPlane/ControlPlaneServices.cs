@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Springtide.Autoscaling;
 using Springtide.ControlPlane.Api;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Ceilings;
 using Springtide.ControlPlane.Costs;
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Histories;
@@ -33,6 +34,7 @@ public static class ControlPlaneServices
         .AddRegistry()
         .AddInstances()
         .AddAutoscaling()
+        .AddCeilings()
         .AddUsage()
         .AddHistories()
         .AddScalingLoops()
@@ -59,6 +61,11 @@ public static class ControlPlaneServices
         .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
         .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
+
+    // Before adoption, so that what is found running counts.
+    private static IServiceCollection AddCeilings(this IServiceCollection services) => services
+        .AddSingleton<CeilingCatalog>().AddStage<CeilingCatalog>(Stage.Registry)
+        .AddSingleton<CeilingCommands>().AddSingleton<CeilingReader>();
 
     // Before adoption: it counts what is found running from the moment the former life had counted to.
     private static IServiceCollection AddUsage(this IServiceCollection services) => services

@@ -19,6 +19,7 @@ public static class ControlApi
         app.MapDeployments();
         app.MapApps();
         app.MapPolicies();
+        app.MapCeilings();
         app.MapUsage();
         app.MapHistory();
         app.MapStreams();

@@ -33,7 +33,7 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
     private void Tell(App app)
     {
         SetRoute(app);
-        if (app.Serving is { } serving) Track(app.Id, new Scaling(serving, app.Scale, app.Pin, revisions.Read(serving)?.Config.Resources.Cpu));
+        if (app.Serving is { } serving) Track(app.Id, new Scaling(serving, app.Scale, app.Pin, revisions.Read(serving)?.Config.Resources));
     }
 
     // Being told is a reason to decide, so it is told news only.
@@ -41,7 +41,7 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
     {
         if (_tracked.TryGetValue(app, out var told) && told == scaling) return;
         _tracked[app] = scaling;
-        autoscaler.Track(app, scaling.Serving, scaling.Policy, scaling.Pin, scaling.Cores);
+        autoscaler.Track(app, scaling.Serving, scaling.Policy, scaling.Pin, scaling.Resources);
     }
 
     private void Withdraw(AppId app)
@@ -57,5 +57,5 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
         registry.SetRoute(RouteTranslation.RouteOf(app, revisions.Read(speaks)));
     }
 
-    private sealed record Scaling(RevisionId Serving, ScalePolicy Policy, Pin? Pin, double? Cores);
+    private sealed record Scaling(RevisionId Serving, ScalePolicy Policy, Pin? Pin, ResourceLimits? Resources);
 }

@@ -22,6 +22,7 @@ internal static class CommandTable
         ("schedule", ScheduleCommand.Create),
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
+        ("ceilings", CeilingsCommand.Create),
         ("usage", UsageCommand.Create),
         ("prices", PricesCommand.Create),
         ("history", HistoryCommand.Create),
