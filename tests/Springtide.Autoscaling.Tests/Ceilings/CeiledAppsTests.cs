@@ -177,10 +177,8 @@ public sealed class CeiledAppsTests : IAsyncLifetime
         _world.Has(Shop.App, (Shop, InstancePhase.Ready, 2));
         var next = new RevisionId(Shop.App, 2);
 
-        var (granted, because) = _book.AskComing(next, InstanceNeed.One, 50, wish: 2, holds: 0);
+        _book.AskComing(next, InstanceNeed.One, 50, wish: 2, holds: 0).ShouldBe(new ComingGrant(0, "ceiling instances of prod: 2 of 2 held; gives way to its own revision 2", HasProspects: true));
 
-        granted.ShouldBe(0);
-        because.ShouldBe("ceiling instances of prod: 2 of 2 held; gives way to its own revision 2");
         Eventually(() => Of(Shop) == 1);
         _world.Has(Shop.App, (Shop, InstancePhase.Ready, 1));
         _book.AskComing(next, InstanceNeed.One, 50, wish: 2, holds: 0).Granted.ShouldBe(1);
@@ -193,7 +191,8 @@ public sealed class CeiledAppsTests : IAsyncLifetime
         Wants(Shop, 1);
         _world.Has(Shop.App, (Shop, InstancePhase.Ready, 1));
 
-        _book.AskComing(new RevisionId(Shop.App, 2), InstanceNeed.One, 50, wish: 1, holds: 0).ShouldBe((0, "ceiling instances of prod: 1 of 1 held; nobody else has any to give to priority 50"));
+        _book.AskComing(new RevisionId(Shop.App, 2), InstanceNeed.One, 50, wish: 1, holds: 0)
+            .ShouldBe(new ComingGrant(0, "ceiling instances of prod: 1 of 1 held; nobody else has any to give to priority 50", HasProspects: false));
 
         Settle();
         Of(Shop).ShouldBe(1);
