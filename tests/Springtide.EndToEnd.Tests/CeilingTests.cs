@@ -23,7 +23,7 @@ public sealed class CeilingTests : IAsyncLifetime
             """);
         await File.WriteAllTextAsync(Path.Combine(_folder, "tide.yaml"), """
             apps:
-              ceil-checkout: { run: python3 page.py, concurrency: { target: 3, limit: 3 }, scale: { max: 5, priority: 80, takes: { db-connections: 10 } } }
+              ceil-checkout: { run: python3 page.py, concurrency: { target: 3, limit: 3 }, scale: { max: 4, priority: 80, takes: { db-connections: 10 } } }
               ceil-reports: { run: python3 page.py, scale: { max: 6, priority: 20, takes: { db-connections: 10 } } }
             """);
         (await _engine.TideAsync("ceilings", "dev", "db-connections=60")).ShouldSucceed();

@@ -90,8 +90,11 @@ public sealed partial class CeilingBook
         for (; granted > coming.Granted && BrokenUnderGate(account, account.Granted, granted) is { } by; granted--) broken = by;
         if (granted == coming.Wish) return coming with { Granted = granted };
         var ceiling = broken ?? (share.Stopper is { } at ? plan.Ceilings[at] : null);
-        return coming with { Granted = granted, Because = ceiling is null ? Turn : SentenceUnderGate(plan, account, ceiling, account.Uses(ceiling, account.Granted, granted)), StoppedBy = ceiling, HasProspects = share.Active > 0 };
+        return coming with { Granted = granted, Because = ceiling is null ? Turn : SentenceUnderGate(plan, account, ceiling, account.Uses(ceiling, account.Granted, granted)), StoppedBy = ceiling, HasProspects = share.Active > 0 || OthersCome(plan, account) };
     }
+
+    // What another release holds for a moment is free again soon.
+    private static bool OthersCome(Plan plan, Account account) => plan.Accounts.Any(other => other != account && other.Coming is { Granted: > 0 });
 
     private Ceiling? BrokenUnderGate(Account account, DesiredCount granted, int coming)
     {
