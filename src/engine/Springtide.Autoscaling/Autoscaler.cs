@@ -13,7 +13,7 @@ namespace Springtide.Autoscaling;
 /// </summary>
 public sealed partial class Autoscaler(
     IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger,
-    ILoadForecasts? forecasts = null, CeilingBook? ceilings = null)
+    ILoadForecasts? forecasts = null, CeilingBook? ceilings = null, ISpendingLimits? spending = null)
     : BackgroundService, ISignalSink
 {
     private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
@@ -39,6 +39,12 @@ public sealed partial class Autoscaler(
         lock (scaled.Gate) _awake.TryRemove(app, out _);
         _wakeTimes.Remove(app);
         ceilings?.Forget(app);
+    }
+
+    /// <summary>Decides for an app at once: something that its decision rests on has changed.</summary>
+    public void Look(AppId app)
+    {
+        if (_apps.TryGetValue(app, out var scaled)) Decide(app, scaled);
     }
 
     /// <summary>The slowest of the app's latest starts; zero while none was measured.</summary>
@@ -169,7 +175,7 @@ public sealed partial class Autoscaler(
         lock (scaled.Gate)
         {
             var situation = SituationUnderGate(app, scaled);
-            var wished = ScaleDecider.Decide(situation);
+            var wished = SpendingLimits.On(situation, ScaleDecider.Decide(situation), spending?.Of(app));
             grant = ceilings?.Ask(CeilingLimit.DemandOf(situation, wished, scaled.ConfigUnderGate.Need));   // whom that concerns is only noted
             var outcome = scaled.ExplainUnderGate(grant is null ? wished : CeilingLimit.On(situation, wished, grant), time.GetUtcNow());
             decision = outcome.Decision;

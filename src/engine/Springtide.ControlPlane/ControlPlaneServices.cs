@@ -11,6 +11,7 @@ using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
+using Springtide.ControlPlane.Spending;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
 using Springtide.Deployment.Detection;
@@ -70,7 +71,10 @@ public static class ControlPlaneServices
     // Before adoption: it counts what is found running from the moment the former life had counted to.
     private static IServiceCollection AddUsage(this IServiceCollection services) => services
         .AddSingleton<UsageBook>().AddSingleton<PriceFile>().AddSingleton<UsageReader>()
-        .AddSingleton<UsageKeeper>().AddStage<UsageKeeper>(Stage.Registry);
+        .AddSingleton<UsageKeeper>().AddStage<UsageKeeper>(Stage.Registry)
+        .AddSingleton<CapCatalog>().AddStage<CapCatalog>(Stage.Registry)
+        .AddSingleton<SpendingDesk>().AddSingleton<CapCommands>()
+        .AddSingleton<SpendingKeeper>().AddSingleton<ISpendingLimits>(p => p.GetRequiredService<SpendingKeeper>()).AddStage<SpendingKeeper>(Stage.Registry);
 
     private static IServiceCollection AddHistories(this IServiceCollection services) => services
         .AddSingleton<LoadBook>().AddSingleton<HistoryReader>()

@@ -94,7 +94,7 @@ public sealed partial class CeilingBook
     }
 
     // What another release holds for a moment is free again soon.
-    private static bool OthersCome(Plan plan, Account account) => plan.Accounts.Any(other => other != account && other.Coming is { Granted: > 0 });
+    private static bool OthersCome(Plan plan, Account account) => plan.Accounts.Any(other => other != account && plan.Coming(other) is { Active: > 0 });
 
     private Ceiling? BrokenUnderGate(Account account, DesiredCount granted, int coming)
     {

@@ -20,6 +20,7 @@ public static class ControlApi
         app.MapApps();
         app.MapPolicies();
         app.MapCeilings();
+        app.MapCaps();
         app.MapUsage();
         app.MapHistory();
         app.MapStreams();

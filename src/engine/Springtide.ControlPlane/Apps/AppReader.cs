@@ -10,7 +10,7 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>What people see of apps, from memory.</summary>
 internal sealed class AppReader(
-    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts, CeilingBook ceilings, TimeProvider time)
+    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts, CeilingBook ceilings, ISpendingLimits spending, TimeProvider time)
 {
     /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
     private const int ShownRevisions = 20;
@@ -28,7 +28,7 @@ internal sealed class AppReader(
     {
         var running = instances.Of(app.Id);
         var desired = app.Serving is { } serving ? counts.Of(serving) : DesiredCount.Zero;
-        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id)) { Schedule = SchedulePreview.Now(app.Scale, autoscaler.StartUpOf(app.Id), time.GetUtcNow()), Forecast = forecasts.StateOf(app), HeldBack = ceilings.WhyHeldBack(app.Id) };
+        return new AppDetail(Summarise(app, running), app, NewestOf(app), [.. running], desired, autoscaler.Explain(app.Id)) { Schedule = SchedulePreview.Now(app.Scale, autoscaler.StartUpOf(app.Id), time.GetUtcNow()), Forecast = forecasts.StateOf(app), HeldBack = ceilings.WhyHeldBack(app.Id), Spending = spending.Of(app.Id) };
     }
 
     /// <param name="first">In the schedule's zone; null: from now.</param>

@@ -10,6 +10,7 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string TokenKind = "token";
     public const string HostKind = "host";
     public const string GatewayKind = "gateway";
+    public const string CapKind = "cap";
     public const string CeilingKind = "ceiling";
 
     public static RowKey Of(AppId app) => new(AppKind, app.Environment, app.Name);
@@ -21,6 +22,9 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public static RowKey OfHost(string host) => new(HostKind, "", host);
 
     public static RowKey OfGateway(string name) => new(GatewayKind, "", name);
+
+    /// <param name="app">Null: the environment's own.</param>
+    public static RowKey OfCap(string environment, string? app) => new(CapKind, environment, app ?? "");
 
     /// <summary>All ceilings of an environment are one row.</summary>
     public static RowKey OfCeilings(string environment) => new(CeilingKind, environment, "");

@@ -17,10 +17,13 @@ internal static class Answers
         RequestEnding.QueueFull => WriteAsync(context, Problems.QueueFull(app!), retryAfter: 1),
         RequestEnding.PatienceSpent => WriteAsync(context, Problems.PatienceSpent(app!)),
         RequestEnding.StartFailed => WriteAsync(context, Problems.StartFailed(app!), retryAfter: 5),
+        RequestEnding.SpendingCapped => WriteAsync(context, Problems.SpendingCapped(app!), retryAfter: SecondsUntil(app!.Route.Closed?.Until)),
         RequestEnding.ConnectFailed => WriteAsync(context, Problems.ConnectFailed(app!), retryAfter: 1),
         RequestEnding.UpstreamBroke => WriteAsync(context, Problems.UpstreamBroke(app!)),
         _ => Task.CompletedTask,
     };
+
+    private static int SecondsUntil(DateTimeOffset? end) => end is { } until ? (int)Math.Clamp((until - TimeProvider.System.GetUtcNow()).TotalSeconds, 1, int.MaxValue) : 1;
 
     /// <summary>What follows on the connection could be read in two ways, too, so nothing more is read from it.</summary>
     private static Task CloseAsync(HttpContext context, Problem problem)

@@ -29,6 +29,8 @@ namespace Springtide.Model;
 [JsonSerializable(typeof(LogLine))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(CeilingReport))]
+[JsonSerializable(typeof(SpendingCap))]
+[JsonSerializable(typeof(SpendingReport))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, double>))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 [JsonSerializable(typeof(UsageReport))]

@@ -23,6 +23,7 @@ internal static class CommandTable
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
         ("ceilings", CeilingsCommand.Create),
+        ("cap", CapCommand.Create),
         ("usage", UsageCommand.Create),
         ("prices", PricesCommand.Create),
         ("history", HistoryCommand.Create),

@@ -17,6 +17,7 @@ internal static class AppPage
         ("rollout", Rollout(detail)),
         ("wanted", detail.Desired.ToString()),
         ("held back", detail.HeldBack),
+        ("spending", detail.Spending?.Because),
         ("standby", Standby(detail)),
         ("pinned", Pinned(detail.App.Pin)),
         ("scale", ScaleWords.Of(detail.App.Scale)),
