@@ -21,6 +21,16 @@ internal sealed class Surroundings : IDesiredCounts, IInstanceView, IDecisionJou
 
     public IReadOnlyList<Instance> All => [.. _instances.Values.SelectMany(list => list)];
 
+    public ConcurrentQueue<(string Kind, string Message, AppId? App)> Events { get; } = [];
+
+    /// <summary>There is this of an app, and nothing else.</summary>
+    public void Has(AppId app, params (RevisionId Revision, InstancePhase Phase, int Count)[] groups)
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        _instances[app] = [.. groups.SelectMany((group, at) => Enumerable.Range(0, group.Count).Select(n => new Instance(new InstanceId($"i{at}-{n}"), group.Revision, group.Phase, null, now, now)))];
+        Changed?.Invoke(app);
+    }
+
     public void Runs(RevisionId revision, InstancePhase phase, int count, TimeSpan? startTook = null)
     {
         var now = DateTimeOffset.UnixEpoch;
@@ -53,7 +63,5 @@ internal sealed class Surroundings : IDesiredCounts, IInstanceView, IDecisionJou
 
     public void Record(ScaleDecision decision) => Decisions.Enqueue(decision);
 
-    public void Record(string kind, string message, AppId? app = null, int? revision = null, InstanceId? instance = null)
-    {
-    }
+    public void Record(string kind, string message, AppId? app = null, int? revision = null, InstanceId? instance = null) => Events.Enqueue((kind, message, app));
 }

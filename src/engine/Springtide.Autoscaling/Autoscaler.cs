@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Springtide.Autoscaling.Calendar;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
@@ -13,7 +14,7 @@ namespace Springtide.Autoscaling;
 /// </summary>
 public sealed partial class Autoscaler(
     IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger,
-    ILoadForecasts? forecasts = null, CalendarBook? calendars = null)
+    ILoadForecasts? forecasts = null, CalendarBook? calendars = null, CeilingBook? ceilings = null, ISpendingLimits? spending = null)
     : BackgroundService, ISignalSink
 {
     private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
@@ -21,12 +22,13 @@ public sealed partial class Autoscaler(
     private readonly CallerRoll _callers = new();
     private readonly WakeTimes _wakeTimes = new();
     private readonly CalendarBook _calendars = calendars ?? new CalendarBook();
+    private readonly WakeQueue<AppId> _woken = new();   // by ceilings: they may have more, or have to give way
 
     /// <summary>Scales an app from now on, or from now on by these values, and decides at once.</summary>
-    /// <param name="cores">Processors that one instance may use; null without a limit.</param>
-    public void Track(AppId app, RevisionId serving, ScalePolicy policy, Pin? pin, double? cores = null)
+    /// <param name="resources">What one instance may take at most.</param>
+    public void Track(AppId app, RevisionId serving, ScalePolicy policy, Pin? pin, ResourceLimits? resources = null)
     {
-        var config = new TrackedConfig(serving, policy, pin, cores ?? 1, _calendars);
+        var config = new TrackedConfig(serving, policy, pin, resources?.Cpu ?? 1, resources?.Memory?.Bytes, _calendars);
         var scaled = _apps.GetOrAdd(app, _ => New(config));
         lock (scaled.Gate) scaled.ConfigureUnderGate(config, time.GetUtcNow());
         Decide(app, scaled);
@@ -38,6 +40,13 @@ public sealed partial class Autoscaler(
         if (!_apps.TryRemove(app, out var scaled)) return;
         lock (scaled.Gate) _awake.TryRemove(app, out _);
         _wakeTimes.Remove(app);
+        ceilings?.Forget(app);
+    }
+
+    /// <summary>Decides for an app at once: something that its decision rests on has changed.</summary>
+    public void Look(AppId app)
+    {
+        if (_apps.TryGetValue(app, out var scaled)) Decide(app, scaled);
     }
 
     /// <summary>The slowest of the app's latest starts; zero while none was measured.</summary>
@@ -104,6 +113,7 @@ public sealed partial class Autoscaler(
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _calendars.Changed += DecideByCalendar;
+        if (ceilings is not null) Follow(ceilings);
         return base.StartAsync(cancellationToken);
     }
 
@@ -113,10 +123,30 @@ public sealed partial class Autoscaler(
         return base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(TickAsync(stoppingToken), AnswerWokenAsync(stoppingToken));
+
+    private async Task TickAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(ScaledApp.Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false)) DecideRound();
+    }
+
+    private async Task AnswerWokenAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            var app = await _woken.TakeAsync(stoppingToken).ConfigureAwait(false);
+            if (_apps.TryGetValue(app, out var scaled)) TryDecide(app, scaled);
+            _woken.Done(app);
+        }
+    }
+
+    // What was adopted is held by somebody before anybody is granted anything.
+    private void Follow(CeilingBook book)
+    {
+        instances.Changed += book.See;
+        book.Awaken += _woken.Wake;
+        foreach (var app in instances.All.Where(instance => !instance.IsGone).Select(instance => instance.Revision.App).Distinct()) book.See(app);
     }
 
     /// <summary>Decides for every app that is awake, or is to be looked at now.</summary>
@@ -165,17 +195,22 @@ public sealed partial class Autoscaler(
     private void Decide(AppId app, ScaledApp scaled)
     {
         ScaleDecision decision;
+        Grant? grant;
         bool news;
         lock (scaled.Gate)
         {
-            var outcome = scaled.ExplainUnderGate(ScaleDecider.Decide(SituationUnderGate(app, scaled)), time.GetUtcNow());
+            var situation = SituationUnderGate(app, scaled);
+            var wished = SpendingLimits.On(situation, ScaleDecider.Decide(situation), spending?.Of(app));
+            grant = ceilings?.Ask(CeilingLimit.DemandOf(situation, wished, scaled.ConfigUnderGate.Need));   // whom that concerns is only noted
+            var outcome = scaled.ExplainUnderGate(grant is null ? wished : CeilingLimit.On(situation, wished, grant), time.GetUtcNow());
             decision = outcome.Decision;
             if (decision.Changes) desired.Set(decision.Revision, decision.To);   // wakes the reconciler, which only notes the name
-            news = scaled.KeepUnderGate(outcome);
+            news = scaled.KeepUnderGate(outcome, grant?.News ?? HeldBack.Unchanged);
             if (scaled.FallsAsleepUnderGate(outcome)) FallAsleepUnderGate(app, scaled);
             else StayAwakeUnderGate(app, scaled);
         }
         if (news) Tell(decision);
+        if (grant is not null) Tell(app, grant);
     }
 
     private ScaleSituation SituationUnderGate(AppId app, ScaledApp scaled)
@@ -205,6 +240,12 @@ public sealed partial class Autoscaler(
         if (!decision.Changes) return;
         Log.Decided(logger, decision.Revision, decision.From, decision.To, decision.Because[0]);
         events.Record(EventKinds.Scaled, $"{decision.From} → {decision.To}: {string.Join("; ", decision.Because)}", decision.Revision.App, decision.Revision.Number);
+    }
+
+    private void Tell(AppId app, Grant grant)
+    {
+        if (grant.News == HeldBack.Began) events.Record(EventKinds.CeilingReached, $"held at {grant.Active}: {grant.Because}", app);
+        if (grant.News == HeldBack.Ended) events.Record(EventKinds.CeilingLeft, $"no ceiling holds it back any more: {grant.Active}", app);
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Springtide.Autoscaling.Calendar;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
@@ -12,6 +13,7 @@ public static class AutoscalingServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CalendarBook>();
+        services.AddSingleton<CeilingBook>();
         services.AddSingleton<Autoscaler>();
         services.AddSingleton<ISignalSink>(provider => provider.GetRequiredService<Autoscaler>());
         return services;

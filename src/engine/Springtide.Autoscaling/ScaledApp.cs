@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Springtide.Autoscaling.Calendar;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.Model;
 
 namespace Springtide.Autoscaling;
@@ -108,10 +109,10 @@ internal sealed class ScaledApp(TrackedConfig config, ScaleMemory memory, DateTi
         return outcome with { Decision = outcome.Decision with { Because = because } };
     }
 
-    /// <summary>Keeps the outcome; true when it is worth a line in the journal: it changes the count, or another rule has the word.</summary>
-    public bool KeepUnderGate(ScaleOutcome outcome)
+    /// <summary>Keeps the outcome; true when it is worth a line in the journal: it changes the count, another rule has the word, or a ceiling has it now.</summary>
+    public bool KeepUnderGate(ScaleOutcome outcome, HeldBack heldBack = HeldBack.Unchanged)
     {
-        var news = outcome.Decision.Changes || (_lastRule is { } last && last != outcome.Rule);
+        var news = heldBack != HeldBack.Unchanged || outcome.Decision.Changes || (_lastRule is { } last && last != outcome.Rule);
         (_memory, _lastRule, _latest) = (outcome.Next, outcome.Rule, outcome.Decision);
         return news;
     }

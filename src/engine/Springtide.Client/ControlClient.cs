@@ -107,6 +107,21 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<UsageReport> UsageAsync(UsageQuestion question, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, question.On(ApiPaths.Usage), null, ModelJson.Default.UsageReport, cancellationToken);
 
+    public Task<CeilingReport> CeilingsAsync(string environment, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, CeilingsOf(environment), null, ModelJson.Default.CeilingReport, cancellationToken);
+
+    /// <param name="change">Amounts by name; <c>none</c> takes one away, what is left out stays.</param>
+    public Task<CeilingReport> ChangeCeilingsAsync(string environment, ImmutableSortedDictionary<string, string> change, CancellationToken cancellationToken) => _api.AskAsync(
+        HttpMethod.Patch, CeilingsOf(environment), JsonContent.Create(change, ModelJson.Default.ImmutableSortedDictionaryStringString), ModelJson.Default.CeilingReport, cancellationToken);
+
+    /// <param name="app">Null: the environment's.</param>
+    public Task<SpendingReport> CapAsync(string environment, AppId? app, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, CapOf(environment, app), null, ModelJson.Default.SpendingReport, cancellationToken);
+
+    /// <param name="cap">Null: none any more.</param>
+    public Task<SpendingReport> SetCapAsync(string environment, AppId? app, SpendingCap? cap, CancellationToken cancellationToken) => _api.AskAsync(
+        cap is null ? HttpMethod.Delete : HttpMethod.Put, CapOf(environment, app), cap is null ? null : JsonContent.Create(cap, ModelJson.Default.SpendingCap), ModelJson.Default.SpendingReport, cancellationToken);
+
     public Task<PriceList> PricesAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Get, ApiPaths.Prices, null, ModelJson.Default.PriceList, cancellationToken);
 
     public Task<PriceList> ChangePricesAsync(PriceChange change, CancellationToken cancellationToken) =>
@@ -116,6 +131,10 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task ShutdownAsync(CancellationToken cancellationToken) => _api.TellAsync(HttpMethod.Post, ApiPaths.Shutdown, null, cancellationToken);
 
     public void Dispose() => http.Dispose();
+
+    private static string CeilingsOf(string environment) => $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/ceilings";
+
+    private static string CapOf(string environment, AppId? app) => app is { } one ? $"{PathOf(one)}/cap" : $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/cap";
 
     private static string PathOf(AppId app) => $"{ApiPaths.Apps}/{app}";
 }

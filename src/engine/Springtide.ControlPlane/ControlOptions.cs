@@ -1,4 +1,5 @@
 using System.Globalization;
+using Springtide.Model;
 
 namespace Springtide.ControlPlane;
 
@@ -18,6 +19,10 @@ public sealed record ControlOptions
     /// <summary>Where the gateway's own metrics are read, for <c>tide status</c> to say.</summary>
     /// <value>Null: not known.</value>
     public Uri? GatewayMetricsUrl { get; init; }
+
+    /// <summary>What instances of all environments may hold together: no more are started beyond it.</summary>
+    /// <value>Null: what the machine has, less a tenth and at least 512Mi for everything else.</value>
+    public ByteSize? Memory { get; init; }
 
     /// <summary>Where clients reach control, before it is known which port was given.</summary>
     public string Server => string.Create(CultureInfo.InvariantCulture, $"http://{Address}:{ApiPort}");

@@ -22,6 +22,7 @@ internal static class ControlPlaneEvents
     public const int UsageNotWritten = 2017;
     public const int NumberRoundFailed = 2018;
     public const int CalendarUnreadable = 2030;
+    public const int SpendingNotRead = 2019;
     public const int LoadNotWritten = 2040;
     public const int ForecastFailed = 2041;
 }

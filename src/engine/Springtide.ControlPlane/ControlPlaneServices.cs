@@ -3,6 +3,7 @@ using Springtide.Autoscaling;
 using Springtide.ControlPlane.Api;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Calendars;
+using Springtide.ControlPlane.Ceilings;
 using Springtide.ControlPlane.Costs;
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Histories;
@@ -11,6 +12,7 @@ using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
+using Springtide.ControlPlane.Spending;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
 using Springtide.Deployment.Detection;
@@ -34,6 +36,7 @@ public static class ControlPlaneServices
         .AddRegistry()
         .AddInstances()
         .AddAutoscaling()
+        .AddCeilings()
         .AddUsage()
         .AddHistories()
         .AddScalingLoops()
@@ -62,10 +65,18 @@ public static class ControlPlaneServices
         .AddSingleton<CalendarCatalog>().AddStage<CalendarCatalog>(Stage.Storage).AddSingleton<CalendarDesk>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
 
+    // Before adoption, so that what is found running counts.
+    private static IServiceCollection AddCeilings(this IServiceCollection services) => services
+        .AddSingleton<CeilingCatalog>().AddStage<CeilingCatalog>(Stage.Registry)
+        .AddSingleton<CeilingCommands>().AddSingleton<CeilingReader>();
+
     // Before adoption: it counts what is found running from the moment the former life had counted to.
     private static IServiceCollection AddUsage(this IServiceCollection services) => services
         .AddSingleton<UsageBook>().AddSingleton<PriceFile>().AddSingleton<UsageReader>()
-        .AddSingleton<UsageKeeper>().AddStage<UsageKeeper>(Stage.Registry);
+        .AddSingleton<UsageKeeper>().AddStage<UsageKeeper>(Stage.Registry)
+        .AddSingleton<CapCatalog>().AddStage<CapCatalog>(Stage.Registry)
+        .AddSingleton<SpendingDesk>().AddSingleton<CapCommands>()
+        .AddSingleton<SpendingKeeper>().AddSingleton<ISpendingLimits>(p => p.GetRequiredService<SpendingKeeper>()).AddStage<SpendingKeeper>(Stage.Registry);
 
     private static IServiceCollection AddHistories(this IServiceCollection services) => services
         .AddSingleton<LoadBook>().AddSingleton<HistoryReader>()

@@ -23,6 +23,7 @@ public sealed partial class ManifestReferenceTests
             { "scale.min", $"{scale.Min}" }, { "scale.max", $"{scale.Max}" }, { "scale.idle", $"{scale.Idle}" }, { "scale.keep", $"{scale.Keep}" },
             { "scale.standby", $"{scale.Standby}" }, { "scale.out", $"{scale.Out ?? default}" }, { "scale.in", $"{scale.In ?? default}" },
             { "scale.forecast", $"{scale.Forecast}".ToLowerInvariant() },
+            { "scale.priority", $"{scale.Priority}" },
             { "concurrency.target", $"{scale.Target}" }, { "concurrency.utilisation", $"{scale.Utilisation}" }, { "concurrency.limit", $"{scale.Limit}" },
             { "concurrency.waiting", $"{scale.Waiting}" }, { "concurrency.patience", $"{scale.Patience}" }, { "accessLog", "false" },
         };

@@ -125,6 +125,19 @@ public sealed class AppCapacityTests
     }
 
     [Fact]
+    public async Task SpendingCap_TurnsAwayWhoWaitsAndWhoComes_WhateverIsThere()
+    {
+        _capacity.Apply(TestViews.App());
+        var waiting = WaitFor(_capacity.Ask());
+        var open = TestViews.App(at: One);
+
+        _capacity.Apply(open with { Route = open.Route with { Closed = new SpendingLimit(CapAction.Stop, "spent", DateTimeOffset.MaxValue) } });
+
+        (await waiting).Refusal.ShouldBe(RequestEnding.SpendingCapped);
+        _capacity.Ask().Refusal.ShouldBe(RequestEnding.SpendingCapped);
+    }
+
+    [Fact]
     public void Trouble_WhileAnInstanceServes_TurnsNobodyAway()
     {
         _capacity.Apply(TestViews.App(trouble: "a second one failed", at: One));

@@ -117,6 +117,24 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Request_OfAnAppThatASpendingCapClosed_IsToldWhichAndUntilWhen_AlthoughAnInstanceIsThere()
+    {
+        await using var upstream = await Upstream.StartAsync(c => c.Response.WriteAsync("awake"));
+        await using var gateway = await TestGateway.StartAsync();
+        var open = TestViews.App(at: upstream.Address);
+        var until = new DateTimeOffset(2026, 2, 17, 0, 0, 0, TimeSpan.Zero);
+        gateway.Registry.Publish(open with { Route = open.Route with { Closed = new SpendingLimit(CapAction.Freeze, "spending cap of dev, 5 USD a day, reached", until) } });
+
+        var answer = await gateway.GetAsync().WaitAsync(Deadline);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter!.Date.ShouldBe(until);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("spending cap of dev, 5 USD a day, reached");
+        gateway.Registry.Publish(open);
+        (await gateway.GetAsync().WaitAsync(Deadline)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Request_RefusedByOneInstance_IsServedByAnotherWithItsWholeBody()
     {
         await using var upstream = await Upstream.StartAsync(c => c.Request.Body.CopyToAsync(c.Response.Body));

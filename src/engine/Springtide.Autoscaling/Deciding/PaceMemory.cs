@@ -23,6 +23,14 @@ public sealed record PaceMemory(Trail Changes, Trail Fewest, Trail Most)
 
     public PaceMemory Changing(int by, DateTimeOffset now) => by == 0 ? this : this with { Changes = Changes.And(new TrailStep(now, by), _ => false) };
 
+    /// <summary>The change of this moment turned out to be another.</summary>
+    public PaceMemory Instead(int by, int other, DateTimeOffset now)
+    {
+        if (by == other) return this;
+        var without = Changes.Steps is [.., var last] && last == new TrailStep(now, by) ? this with { Changes = Changes.WithoutLast() } : this;
+        return without.Changing(other, now);
+    }
+
     /// <summary>What stood when the period that ends now began.</summary>
     public int StoodBefore(int stands, TimeSpan period, DateTimeOffset now) => Math.Max(0, stands - Changes.Steps.Where(step => now - step.At < period).Sum(step => step.Count));
 

@@ -24,6 +24,8 @@ public sealed class Trail(ImmutableArray<TrailStep> steps, Func<int, int, int> m
         return new Trail(Short([.. steps.AsSpan(0, length), next]), merge);
     }
 
+    public Trail WithoutLast() => new(steps[..^1], merge);
+
     private ImmutableArray<TrailStep> Short(ImmutableArray<TrailStep> all) =>
         all.Length <= Longest ? all : [all[1] with { Count = merge(all[0].Count, all[1].Count) }, .. all.AsSpan(2..)];
 }

@@ -20,6 +20,8 @@ public static class ControlApi
         app.MapApps();
         app.MapPolicies();
         app.MapCalendars();
+        app.MapCeilings();
+        app.MapCaps();
         app.MapUsage();
         app.MapHistory();
         app.MapStreams();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Springtide.Autoscaling;
 using Springtide.Autoscaling.Calendar;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.ControlPlane.Histories;
 using Springtide.Model;
 using Springtide.Model.Api;
@@ -9,7 +10,8 @@ namespace Springtide.ControlPlane.Apps;
 
 /// <summary>What people see of apps, from memory.</summary>
 internal sealed class AppReader(
-    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts, CalendarBook calendars, TimeProvider time)
+    AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts,
+    CalendarBook calendars, CeilingBook ceilings, ISpendingLimits spending, TimeProvider time)
 {
     /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
     private const int ShownRevisions = 20;
@@ -32,6 +34,8 @@ internal sealed class AppReader(
             Schedule = SchedulePreview.Now(app.Scale, calendars, autoscaler.StartUpOf(app.Id), time.GetUtcNow()),
             Metrics = MetricsOf(app.Id),
             Forecast = forecasts.StateOf(app),
+            HeldBack = ceilings.WhyHeldBack(app.Id),
+            Spending = spending.Of(app.Id),
         };
     }
 

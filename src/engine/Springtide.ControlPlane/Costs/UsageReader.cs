@@ -14,11 +14,14 @@ internal sealed class UsageReader(UsageBook book, UsageTable table, PriceFile pr
         var (query, bad) = asked.Read(app is null ? UsageBy.App : UsageBy.Day, time.GetUtcNow());
         if (query is null) return Problems.BadValue(bad!.Key, bad.Value, bad.Right);
         if (app?.Environment is { } its && asked.Environment is { } env && its != env) return Problems.BadValue("env", env, $"{its}, the environment of {app}, or left out");
+        var answer = Read(query, app?.Environment ?? asked.Environment, app?.Name);
+        return answer.Value is { Lines.IsEmpty: true } && app is { } named && apps.Find(named) is null ? Problems.UnknownApp(named) : answer;
+    }
+
+    public Answer<UsageReport> Read(UsageQuery query, string? environment, string? name)
+    {
         var read = prices.Read();
-        if (read.Value is not { } list) return read.Problem!;
-        var rows = RowsOf(query, app?.Environment ?? asked.Environment, app?.Name);
-        if (rows.Count == 0 && app is { } named && apps.Find(named) is null) return Problems.UnknownApp(named);
-        return UsageReporter.Report(query, rows, list, id => apps.Find(id)?.App.CreatedAt);
+        return read.Value is { } list ? UsageReporter.Report(query, RowsOf(query, environment, name), list, id => apps.Find(id)?.App.CreatedAt) : read.Problem!;
     }
 
     private ICollection<UsageRow> RowsOf(UsageQuery query, string? environment, string? name)

@@ -26,12 +26,19 @@ internal static class RolloutDecider
     {
         if (facts.Of(rollout.Revision).Any(instance => instance.Phase == InstancePhase.Ready)) return TakeOver(facts, rollout);
         if (ReasonToGiveUp(facts, rollout) is { } reason) return GiveUp(facts, rollout, reason);
-        var wanted = new DesiredCount(InstancesToBegin(facts));
-        return new RolloutStep(facts.App, [(new RevisionId(facts.App.Id, rollout.Revision), wanted), .. ZeroAllBut(facts, facts.App.ServingRevision, rollout.Revision)]);
+        var wanted = new DesiredCount(facts.Room?.Granted ?? InstancesToBegin(facts));
+        return new RolloutStep(Waiting(facts, rollout), [(new RevisionId(facts.App.Id, rollout.Revision), wanted), .. ZeroAllBut(facts, facts.App.ServingRevision, rollout.Revision)]);
+    }
+
+    // Written once when it begins to wait for room that nobody is going to make, and taken away when it no longer does: not with each change of numbers.
+    private static App Waiting(RolloutFacts facts, Rollout rollout)
+    {
+        var why = facts.Room is { Granted: 0, HasProspects: false } room ? $"waits for room: {room.Because}" : null;
+        return why is null == rollout.Reason is null ? facts.App : facts.App with { Rollout = rollout with { Reason = why } };
     }
 
     private static RolloutStep TakeOver(RolloutFacts facts, Rollout rollout) => new(
-        facts.App with { ServingRevision = rollout.Revision, Rollout = rollout with { State = RolloutState.Done, Since = facts.Now } },
+        facts.App with { ServingRevision = rollout.Revision, Rollout = rollout with { State = RolloutState.Done, Reason = null, Since = facts.Now } },
         ZeroAllBut(facts, rollout.Revision));
 
     // Where nothing served before, the failed revision takes the traffic: its trouble is then what callers see, and their requests try again.
@@ -51,7 +58,7 @@ internal static class RolloutDecider
     }
 
     // As many as serve now, so that the traffic that moves over finds the capacity it had.
-    private static int InstancesToBegin(RolloutFacts facts) =>
+    public static int InstancesToBegin(RolloutFacts facts) =>
         Math.Max(1, facts.Of(facts.App.ServingRevision).Count(instance => instance.Phase == InstancePhase.Ready));
 
     private static ImmutableArray<(RevisionId, DesiredCount)> ZeroAllBut(RolloutFacts facts, params ReadOnlySpan<int> keep)

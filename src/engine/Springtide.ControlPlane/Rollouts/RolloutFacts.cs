@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.Model;
 
 namespace Springtide.ControlPlane.Rollouts;
@@ -9,6 +10,9 @@ namespace Springtide.ControlPlane.Rollouts;
 internal sealed record RolloutFacts(
     App App, IReadOnlyList<Instance> Instances, IReadOnlyDictionary<RevisionId, DesiredCount> Counts, TimeSpan StartBudget, DateTimeOffset Now)
 {
+    /// <summary>What ceilings leave for the revision that is coming; null: there are none.</summary>
+    public ComingGrant? Room { get; init; }
+
     public IEnumerable<Instance> Of(int revision) => Instances.Where(instance => instance.Revision.Number == revision);
 
     public IEnumerable<RevisionId> Revisions => Counts.Keys.Union(Instances.Where(instance => !instance.IsGone).Select(instance => instance.Revision));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.ControlPlane.Apps;
 using Springtide.Model;
 
@@ -19,21 +20,32 @@ internal sealed partial class RolloutLoop : BackgroundService
     private readonly WakeQueue<AppId> _woken = new();
     private readonly AppCatalog _apps;
     private readonly RolloutStepper _stepper;
+    private readonly RouteBook _routes;
+    private readonly CeilingBook _ceilings;
     private readonly Shutdown _shutdown;
     private readonly TimeProvider _time;
     private readonly ILogger<RolloutLoop> _logger;
 
-    public RolloutLoop(AppCatalog apps, IInstanceView instances, RolloutStepper stepper, Shutdown shutdown, TimeProvider time, ILogger<RolloutLoop> logger)
+    public RolloutLoop(
+        AppCatalog apps, IInstanceView instances, RolloutStepper stepper, RouteBook routes, CeilingBook ceilings, Shutdown shutdown, TimeProvider time, ILogger<RolloutLoop> logger)
     {
-        (_apps, _stepper, _shutdown, _time, _logger) = (apps, stepper, shutdown, time, logger);
+        (_apps, _stepper, _routes, _ceilings, _shutdown, _time, _logger) = (apps, stepper, routes, ceilings, shutdown, time, logger);
+        ceilings.Awaken += WakeIfComing;
         apps.Changed += _woken.Wake;
         instances.Changed += _woken.Wake;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        foreach (var entry in _apps.All) _routes.Publish(entry.App.Id);   // from here on ceilings know of everybody
         foreach (var entry in _apps.All) _woken.Wake(entry.App.Id);
+        _ceilings.Open();
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken))).ConfigureAwait(false);
+    }
+
+    private void WakeIfComing(AppId app)
+    {
+        if (_apps.Find(app)?.App.Rollout?.State == RolloutState.Starting) _woken.Wake(app);
     }
 
     private async Task WorkAsync(CancellationToken stoppingToken)

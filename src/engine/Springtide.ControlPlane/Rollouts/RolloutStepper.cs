@@ -1,3 +1,4 @@
+using Springtide.Autoscaling.Ceilings;
 using Springtide.ControlPlane.Apps;
 using Springtide.Model;
 
@@ -6,7 +7,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// <summary>One step of one app: decide, write, then let everybody know. Called by one worker at a time for an app.</summary>
 internal sealed class RolloutStepper(
     AppCatalog apps, RevisionCatalog revisions, AppWriter writer, AppRemoval removal, RouteBook routes, IInstanceView instances, IDesiredCounts counts,
-    RolloutNews news, TimeProvider time)
+    CeilingBook ceilings, RolloutNews news, TimeProvider time)
 {
     public async Task StepAsync(AppId id)
     {
@@ -23,7 +24,28 @@ internal sealed class RolloutStepper(
         if (step.Gone) await removal.RemoveAsync(entry).ConfigureAwait(false);
     }
 
-    private RolloutFacts FactsOf(App app) => new(app, instances.Of(app.Id), counts.Of(app.Id), StartBudgetOf(app), time.GetUtcNow());
+    private RolloutFacts FactsOf(App app)
+    {
+        var facts = new RolloutFacts(app, instances.Of(app.Id), counts.Of(app.Id), StartBudgetOf(app), time.GetUtcNow());
+        return facts with { Room = RoomFor(app, facts) };
+    }
+
+    private ComingGrant? RoomFor(App app, RolloutFacts facts)
+    {
+        if (app is { DeletedAt: null, Rollout: { State: RolloutState.Starting } rollout })
+        {
+            var coming = new RevisionId(app.Id, rollout.Revision);
+            return ceilings.AskComing(coming, NeedOf(coming, app.Scale), app.Scale.Priority, RolloutDecider.InstancesToBegin(facts), counts.Of(coming).Active);
+        }
+        ceilings.EndComing(app.Id);
+        return null;
+    }
+
+    private InstanceNeed NeedOf(RevisionId coming, ScalePolicy scale)
+    {
+        var limits = revisions.Read(coming)?.Config.Resources ?? ResourceLimits.None;
+        return new InstanceNeed(limits.Cpu ?? 1, limits.Memory?.Bytes, scale.Takes);
+    }
 
     private TimeSpan StartBudgetOf(App app) =>
         app.Rollout is { } rollout && revisions.Read(new RevisionId(app.Id, rollout.Revision)) is { } revision ? revision.Config.StartBudget : TimeSpan.MaxValue;

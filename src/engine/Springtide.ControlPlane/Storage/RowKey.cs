@@ -11,6 +11,8 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string HostKind = "host";
     public const string GatewayKind = "gateway";
     public const string CalendarKind = "calendar";
+    public const string CapKind = "cap";
+    public const string CeilingKind = "ceiling";
 
     public static RowKey Of(AppId app) => new(AppKind, app.Environment, app.Name);
 
@@ -23,4 +25,10 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public static RowKey OfCalendar(string name) => new(CalendarKind, "", name);
 
     public static RowKey OfGateway(string name) => new(GatewayKind, "", name);
+
+    /// <param name="app">Null: the environment's own.</param>
+    public static RowKey OfCap(string environment, string? app) => new(CapKind, environment, app ?? "");
+
+    /// <summary>All ceilings of an environment are one row.</summary>
+    public static RowKey OfCeilings(string environment) => new(CeilingKind, environment, "");
 }

@@ -49,6 +49,8 @@ internal static class ScaleSection
             Standby = reader.Value<Standby>("standby", Standby.Sentence, value => value.IsInRange),
             Out = reader.Value<ScalePace>("out", ScalePace.Sentence, value => value is { IsInRange: true, IsNever: false }),
             In = reader.Value<ScalePace>("in", $"never, or {ScalePace.Sentence}", value => value.IsInRange),
+            Priority = reader.Value<int>("priority", "a whole number from 0 to 100: under a ceiling the lower gives way", value => value is >= 0 and <= 100),
+            Takes = TakesKey.Read(reader),
         };
     }
 }

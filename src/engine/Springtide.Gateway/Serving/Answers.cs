@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Springtide.Gateway.Accounting;
@@ -14,10 +15,11 @@ internal static class Answers
         RequestEnding.UnknownHost => WriteAsync(context, Problems.UnknownHost(context)),
         RequestEnding.BadRequest => CloseAsync(context, Problems.BadRequest(flaw)),
         RequestEnding.AppGone => WriteAsync(context, Problems.AppGone(app!)),
-        RequestEnding.QueueFull => WriteAsync(context, Problems.QueueFull(app!), retryAfter: 1),
+        RequestEnding.QueueFull => WriteAsync(context, Problems.QueueFull(app!), retryAfter: "1"),
         RequestEnding.PatienceSpent => WriteAsync(context, Problems.PatienceSpent(app!)),
-        RequestEnding.StartFailed => WriteAsync(context, Problems.StartFailed(app!), retryAfter: 5),
-        RequestEnding.ConnectFailed => WriteAsync(context, Problems.ConnectFailed(app!), retryAfter: 1),
+        RequestEnding.StartFailed => WriteAsync(context, Problems.StartFailed(app!), retryAfter: "5"),
+        RequestEnding.SpendingCapped => WriteAsync(context, Problems.SpendingCapped(app!), retryAfter: app!.Route.Closed?.Until.ToString("R", CultureInfo.InvariantCulture)),
+        RequestEnding.ConnectFailed => WriteAsync(context, Problems.ConnectFailed(app!), retryAfter: "1"),
         RequestEnding.UpstreamBroke => WriteAsync(context, Problems.UpstreamBroke(app!)),
         _ => Task.CompletedTask,
     };
@@ -29,7 +31,7 @@ internal static class Answers
         return WriteAsync(context, problem);
     }
 
-    private static Task WriteAsync(HttpContext context, Problem problem, int? retryAfter = null)
+    private static Task WriteAsync(HttpContext context, Problem problem, string? retryAfter = null)
     {
         var response = context.Response;
         if (response.HasStarted || context.RequestAborted.IsCancellationRequested) return Task.CompletedTask;
@@ -38,7 +40,7 @@ internal static class Answers
         response.ContentType = "application/problem+json";
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
-        if (retryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString();
+        if (retryAfter is not null) response.Headers.RetryAfter = retryAfter;
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
     }
 }

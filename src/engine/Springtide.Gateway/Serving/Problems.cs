@@ -29,6 +29,9 @@ internal static class Problems
     public static Problem StartFailed(AppView app) => new(
         "urn:springtide:start-failed", "The app cannot be started now.", 503, app.Trouble, $"'tide show {app.App}' and 'tide logs {app.App}' say more.");
 
+    public static Problem SpendingCapped(AppView app) => new(
+        "urn:springtide:spending-capped", "The app has spent what it may.", 503, app.Route.Closed?.Because, "Try again after that. Its operator can raise or lift the cap ('tide cap').");
+
     public static Problem ConnectFailed(AppView app) => new(
         "urn:springtide:connect-failed", "No instance of the app takes connections.", 502, $"{app.App} was tried several times; nothing was sent to it.", "The request may safely be sent again.");
 

@@ -14,6 +14,8 @@ public static class ApiPaths
     public const string Usage = Root + "/usage";
     public const string Prices = Root + "/prices";
 
+    public const string Environments = Root + "/environments";
+
     /// <summary>POST: stops every instance as if its app had no more traffic, then control itself.</summary>
     public const string Shutdown = Root + "/shutdown";
 

@@ -14,4 +14,10 @@ public sealed record AppDetail(
 
     /// <summary>Whether its forecast is in use and why; null where the policy has none.</summary>
     public string? Forecast { get; init; }
+
+    /// <summary>What a spending cap does to it now; null: nothing.</summary>
+    public SpendingLimit? Spending { get; init; }
+
+    /// <summary>Why it has fewer instances than it would; null where no ceiling holds it back.</summary>
+    public string? HeldBack { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Springtide.Model.Api;
@@ -7,7 +8,8 @@ namespace Springtide.Model.Api;
 public sealed record ScaleChange(
     int? Min = null, int? Max = null, double? Target = null, Utilisation? Utilisation = null, int? Limit = null,
     Duration? Idle = null, Duration? Keep = null, int? Waiting = null, Duration? Patience = null, bool? AccessLog = null,
-    ScaleSchedule? Schedule = null, ScaleMetrics? Metrics = null, Standby? Standby = null, ScalePace? Out = null, ScalePace? In = null, ForecastUse? Forecast = null)
+    ScaleSchedule? Schedule = null, ScaleMetrics? Metrics = null, Standby? Standby = null, ScalePace? Out = null, ScalePace? In = null, ForecastUse? Forecast = null,
+    int? Priority = null, ImmutableSortedDictionary<string, double>? Takes = null)
 {
     public ScalePolicy On(ScalePolicy policy) => policy with
     {
@@ -25,6 +27,8 @@ public sealed record ScaleChange(
         Out = Out is { IsAny: true } ? null : Out ?? policy.Out,
         In = In is { IsAny: true } ? null : In ?? policy.In,
         Forecast = Forecast ?? policy.Forecast,
+        Priority = Priority ?? policy.Priority,
+        Takes = Takes is null ? policy.Takes : policy.Takes.SetItems(Takes).RemoveRange(Takes.Where(one => one.Value == 0).Select(one => one.Key)),   // 0 takes one away
         Schedule = Schedule is { Rules.IsDefaultOrEmpty: true } ? null : Schedule ?? policy.Schedule,
     };
 }

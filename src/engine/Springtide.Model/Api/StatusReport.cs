@@ -7,7 +7,11 @@ namespace Springtide.Model.Api;
 /// <param name="Isolation">A line per protection: what holds it up on this machine, or why it is missing and how to get it.</param>
 public sealed record StatusReport(
     string Version, DateTimeOffset StartedAt, string GatewayAddress, string? GatewayMetrics, ImmutableArray<GatewayStatus> Gateways,
-    int Apps, int Ready, int Starting, int Frozen, ImmutableArray<IsolationLine> Isolation);
+    int Apps, int Ready, int Starting, int Frozen, ImmutableArray<IsolationLine> Isolation)
+{
+    /// <summary>The ceiling over all environments.</summary>
+    public MachineMemory? Memory { get; init; }
+}
 
 /// <param name="Behind">Versions of the registry it has not yet seen.</param>
 public sealed record GatewayStatus(string Name, bool Connected, long Behind, DateTimeOffset Since);

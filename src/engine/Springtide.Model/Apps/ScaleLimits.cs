@@ -23,6 +23,8 @@ public static class ScaleLimits
         if (policy.Keep > Month) yield return new OutOfRange("keep", policy.Keep.ToString(), "from 0s to 30d");
         if (policy.Waiting is < 1 or > 100_000) yield return Bad("waiting", policy.Waiting, "from 1 to 100,000");
         if (policy.Patience < TimeSpan.FromSeconds(1) || policy.Patience > TimeSpan.FromMinutes(10)) yield return new OutOfRange("patience", policy.Patience.ToString(), "from 1s to 10m");
+        if (policy.Priority is < 0 or > 100) yield return Bad("priority", policy.Priority, "a whole number from 0 to 100; where apps share a ceiling, the lower gives way");
+        foreach (var wrong in TakesViolations(policy.Takes)) yield return wrong;
         foreach (var wrong in Violations(policy.Metrics)) yield return wrong;
         foreach (var wrong in PaceViolations(policy)) yield return wrong;
         foreach (var wrong in ScheduleLimits.Violations(policy)) yield return wrong;
@@ -42,6 +44,19 @@ public static class ScaleLimits
         }
         foreach (var wrong in Violations(metrics.Prometheus)) yield return wrong;
         foreach (var wrong in Violations(metrics.Number)) yield return wrong;
+    }
+
+    public static string TakesSentence => "a name of your own: instances, cpu and memory are counted already";
+
+    private static IEnumerable<OutOfRange> TakesViolations(IReadOnlyDictionary<string, double> takes)
+    {
+        if (takes.Count > 20) yield return Bad("takes", takes.Count, "at most 20 names");
+        foreach (var (name, amount) in takes)
+        {
+            if (!NameRule.Allows(name)) yield return new OutOfRange("takes", name, $"a name of {NameRule.Sentence}");
+            else if (CeilingNames.IsCounted(name)) yield return new OutOfRange("takes", name, TakesSentence);
+            else if (amount is not (> 0 and <= MostOfAMetric)) yield return Bad($"takes.{name}", amount, "above 0 and at most 1,000,000");
+        }
     }
 
     private static IEnumerable<OutOfRange> Violations(PrometheusMetric? metric)

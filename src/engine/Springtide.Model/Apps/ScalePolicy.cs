@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Springtide.Model;
 
 /// <summary>How many instances an app may have and when. Changed without a new revision; takes effect at once.</summary>
@@ -60,4 +62,12 @@ public sealed record ScalePolicy
     /// <summary>Whether what is expected from the app's own history may raise its count ahead of the load. It never lowers it.</summary>
     /// <value>Off.</value>
     public ForecastUse Forecast { get; init; }
+
+    /// <summary>Who gives way to whom where apps share a ceiling: the lower to the higher.</summary>
+    /// <value>50; from 0 to 100.</value>
+    public int Priority { get; init; } = 50;
+
+    /// <summary>What one instance holds of ceilings of the user's own, frozen or not, such as ten database connections.</summary>
+    /// <value>Nothing; names of at most 40 characters, above 0 and at most 1,000,000 of each.</value>
+    public ImmutableSortedDictionary<string, double> Takes { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 }

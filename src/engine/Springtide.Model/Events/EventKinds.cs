@@ -29,4 +29,11 @@ public static class EventKinds
     public const string NoPlace = "no-place";
     public const string MetricUnknown = "metric-unknown";
     public const string MetricKnown = "metric-known";
+    public const string CeilingReached = "ceiling-reached";
+    public const string CeilingLeft = "ceiling-left";
+    public const string CeilingsChanged = "ceilings-changed";
+    public const string CapChanged = "cap-changed";
+    public const string SpendingWarned = "spending-warned";
+    public const string SpendingCapped = "spending-capped";
+    public const string RolloutWaits = "rollout-waits";
 }

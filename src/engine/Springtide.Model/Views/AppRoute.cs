@@ -5,4 +5,8 @@ namespace Springtide.Model;
 /// <summary>The app's half of a view: who it is to callers and how it may be called.</summary>
 /// <param name="Hosts">Own domains besides <c>APP.ENV.localhost</c>, small letters, without port.</param>
 public sealed record AppRoute(
-    AppId App, int ServingRevision, WireProtocol Protocol, int Limit, int Waiting, Duration Patience, bool AccessLog, ImmutableArray<string> Hosts);
+    AppId App, int ServingRevision, WireProtocol Protocol, int Limit, int Waiting, Duration Patience, bool AccessLog, ImmutableArray<string> Hosts)
+{
+    /// <summary>Why it takes no requests now; null: it does.</summary>
+    public SpendingLimit? Closed { get; init; }
+}

@@ -23,6 +23,8 @@ internal static class CommandTable
         ("calendar", CalendarCommand.Create),
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
+        ("ceilings", CeilingsCommand.Create),
+        ("cap", CapCommand.Create),
         ("usage", UsageCommand.Create),
         ("prices", PricesCommand.Create),
         ("history", HistoryCommand.Create),

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -27,6 +29,8 @@ internal sealed class ScaleOptions
     private readonly Option<LatencyTarget?> _latency = Reading.Option<LatencyTarget>("--latency", "Grow when answers take longer: 'p95 300ms', 'p50 80ms, p99 1s', any", "TARGET");
     private readonly Option<string?> _forecast = new("--forecast") { Description = "May what its history foretells raise the count", HelpName = "auto|off" };
     private readonly Option<string?> _schedule = new("--schedule") { Description = "Timed rules: a YAML or JSON file with zone and rules, or none to take them away", HelpName = "FILE|none" };
+    private readonly Option<int?> _priority = Reading.Count("--priority", "Who gives way where apps share a ceiling, 0 to 100: the lower", "N");
+    private readonly Option<string[]> _takes = new("--takes") { Description = "What one instance holds of a ceiling of your own, such as db-connections=10; 0: nothing", HelpName = "NAME=N" };
     private readonly Option<string?> _accessLog = new("--access-log") { Description = "Write a line per request", HelpName = "on|off" };
 
     public ScaleOptions()
@@ -38,6 +42,8 @@ internal sealed class ScaleOptions
     public void AddTo(Command command)
     {
         AddPolicyTo(command);
+        command.Options.Add(_priority);
+        command.Options.Add(_takes);
         command.Options.Add(_accessLog);
     }
 
@@ -46,7 +52,8 @@ internal sealed class ScaleOptions
     {
         "target" => "--concurrency",
         not null when key.StartsWith("schedule", StringComparison.Ordinal) => "--schedule",
-        "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "standby" or "out" or "in" or "waiting" or "patience" => $"--{key}",
+        not null when key.StartsWith("takes.", StringComparison.Ordinal) => "--takes",
+        "min" or "max" or "utilisation" or "limit" or "idle" or "keep" or "standby" or "out" or "in" or "waiting" or "patience" or "priority" or "takes" => $"--{key}",
         "metrics.waiting" => "--queue",
         "metrics.cpu" or "metrics.latency" or "metrics.memory" or "metrics.rps" or "metrics.connections" => $"--{key["metrics.".Length..]}",
         _ => null,
@@ -62,12 +69,27 @@ internal sealed class ScaleOptions
 
     public ScaleChange PolicyIn(Call call) => new(
         call.Value(_min), call.Value(_max), call.Value(_concurrency), call.Value(_utilisation), call.Value(_limit), call.Value(_idle), call.Value(_keep),
-        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call), Forecast: ForecastIn(call)) { Schedule = ScheduleFile.Of(call.Value(_schedule)), Standby = call.Value(_standby), Out = call.Value(_out), In = call.Value(_in) };
+        call.Value(_waiting), call.Value(_patience), Metrics: MetricsIn(call), Forecast: ForecastIn(call), Priority: call.Value(_priority), Takes: TakesIn(call))
+    {
+        Schedule = ScheduleFile.Of(call.Value(_schedule)), Standby = call.Value(_standby), Out = call.Value(_out), In = call.Value(_in),
+    };
 
     private ScaleMetrics? MetricsIn(Call call)
     {
         var metrics = new ScaleMetrics { Cpu = call.Value(_cpu), Memory = call.Value(_memory), Rps = call.Value(_rps), Connections = call.Value(_connections), Waiting = call.Value(_queue), Latency = call.Value(_latency) };
         return metrics == ScaleMetrics.None ? null : metrics;
+    }
+
+    private ImmutableSortedDictionary<string, double>? TakesIn(Call call)
+    {
+        if (call.Value(_takes) is not { Length: > 0 } given) return null;
+        var takes = ImmutableSortedDictionary<string, double>.Empty;
+        foreach (var (name, text) in given.Select(NamedAmount.Read))
+        {
+            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)) throw new UsageException($"--takes {name}={text}: it is a number such as 10; 0 takes it away.");
+            takes = takes.SetItem(name, amount);
+        }
+        return takes;
     }
 
     private ForecastUse? ForecastIn(Call call) => call.Value(_forecast) switch { null => null, "auto" => ForecastUse.Auto, _ => ForecastUse.Off };

@@ -25,7 +25,8 @@ internal static class StatusCommand
         ("its metrics", report.GatewayMetrics),
         ("running for", Elapsed.Text(call.Shell.Time.GetUtcNow() - report.StartedAt)),
         ("apps", Written.Number(report.Apps)),
-        ("instances", $"{report.Ready} ready, {report.Starting} starting, {report.Frozen} frozen"));
+        ("instances", $"{report.Ready} ready, {report.Starting} starting, {report.Frozen} frozen"),
+        ("memory", report.Memory is { } memory ? $"{Written.Size(memory.Held)} of {Written.Size(memory.Most)} held by instances" : null));
 
     private static TextTable Gateways(StatusReport report, DateTimeOffset now)
     {

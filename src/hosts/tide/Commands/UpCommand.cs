@@ -12,11 +12,12 @@ internal static class UpCommand
         var gatewayPort = Port("--gateway-port", "Where apps answer", UpSettings.UsualGatewayPort);
         var apiPort = Port("--api-port", "Where the API answers", UpSettings.UsualApiPort);
         var ports = Reading.Option<PortRange>("--ports", "Given to instances that listen where they are told [default: 20000-29999]", "FIRST-LAST");
+        var memory = Reading.Option<ByteSize>("--memory", "What instances may hold together [default: the machine's, less a tenth and at least 512Mi]", "SIZE");
         var empty = new Option<bool>("--empty") { Description = "Do not deploy the samples" };
         var detach = new Option<bool>("--detach") { Description = "Go on in the background; return when everything is well" };
-        return new Command("up", "Start Springtide and keep it running") { gatewayPort, apiPort, ports, empty, detach }.RunsThroughSignals(shell, (call, cancellationToken) =>
+        return new Command("up", "Start Springtide and keep it running") { gatewayPort, apiPort, ports, memory, empty, detach }.RunsThroughSignals(shell, (call, cancellationToken) =>
         {
-            var up = new UpSettings(call.DataFolder, Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), call.Value(apiPort), call.Value(gatewayPort), call.Value(ports));
+            var up = new UpSettings(call.DataFolder, Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), call.Value(apiPort), call.Value(gatewayPort), call.Value(ports)) { Memory = call.Value(memory) };
             return RunAsync(call, up, call.Value(empty), call.Value(detach), cancellationToken);
         });
     }

@@ -20,7 +20,19 @@ internal static class UsageCommand
     {
         var report = await call.Control.UsageAsync(question, cancellationToken);
         await Answer.WriteAsync(call, report, ModelJson.Default.UsageReport, shown => UsagePage.Render(call.Shell, shown));
-        if (!call.Json) await call.Shell.SayAsync(report.Lines.IsEmpty ? Nothing(report) : UsagePage.Saving(report));
+        if (call.Json) return;
+        await call.Shell.SayAsync(report.Lines.IsEmpty ? Nothing(report) : UsagePage.Saving(report));
+        foreach (var environment in CappedIn(question, report)) await SayCapAsync(call, environment, null, cancellationToken);
+        if (question.App is { } app) await SayCapAsync(call, app.Environment, app, cancellationToken);
+    }
+
+    private static IEnumerable<string> CappedIn(UsageQuestion question, UsageReport report) =>
+        (question.App?.Environment ?? question.Environment) is { } one ? [one] : report.Lines.Select(line => line.Environment).OfType<string>().Distinct();
+
+    private static async Task SayCapAsync(Call call, string environment, AppId? app, CancellationToken cancellationToken)
+    {
+        var spending = await call.Control.CapAsync(environment, app, cancellationToken);
+        if (spending.Cap is not null) await call.Shell.SayAsync(SpendingPage.Sentence(spending));
     }
 
     private static string Nothing(UsageReport report) => $"Nothing was held from {UsagePage.Moment(report.From, report.Zone)} to {UsagePage.Moment(report.To, report.Zone)}. Farther back: tide usage --days 30";

@@ -33,6 +33,12 @@ internal sealed class RolloutWatch(Call call, Patience patience)
             await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} was superseded by a newer deploy before it was ready.");
             return;
         }
+        if (verdict.State == RolloutState.Starting)
+        {
+            await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} {verdict.Reason}. It starts as soon as there is room; what served before goes on serving.");
+            await shell.SayAsync($"See who holds it: tide ceilings {deployed.App.Environment}   Raise it: tide ceilings {deployed.App.Environment} NAME=AMOUNT   Or let the old revision go first: tide pin {deployed.App} 0, then tide unpin {deployed.App}");
+            return;
+        }
         var reason = verdict.Reason ?? "no reason was given";
         await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} did not become ready: {reason}");
         await shell.SayAsync($"It was started as: {deployed.Command}");

@@ -16,6 +16,8 @@ internal static class AppPage
         ("trouble", detail.Summary.Trouble),
         ("rollout", Rollout(detail)),
         ("wanted", detail.Desired.ToString()),
+        ("held back", detail.HeldBack),
+        ("spending", detail.Spending?.Because),
         ("standby", Standby(detail)),
         ("pinned", Pinned(detail.App.Pin)),
         ("scale", ScaleWords.Of(detail.App.Scale)),

@@ -29,6 +29,6 @@ internal sealed class Background(UpSettings up, Call call)
     private string[] Arguments(bool empty) =>
     [
         "up", "--data", up.DataFolder, "--api-port", up.ApiPort.ToString(CultureInfo.InvariantCulture),
-        "--gateway-port", up.GatewayPort.ToString(CultureInfo.InvariantCulture), .. up.PortsOption, .. empty ? (string[])["--empty"] : [],
+        "--gateway-port", up.GatewayPort.ToString(CultureInfo.InvariantCulture), .. up.InstanceOptions, .. empty ? (string[])["--empty"] : [],
     ];
 }

@@ -13,7 +13,7 @@ internal sealed record Component(string Name, string Program, IReadOnlyList<stri
 
     public static Component Control(UpSettings up) => new(
         ControlName, Path.Combine(up.Programs, ControlName),
-        ["--data", up.DataFolder, ControlPortOption, Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress, "--gateway-metrics-url", up.GatewayMetrics, .. up.PortsOption],
+        ["--data", up.DataFolder, ControlPortOption, Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress, "--gateway-metrics-url", up.GatewayMetrics, .. up.InstanceOptions],
         up.ApiPort, HealthAt(up.ApiPort));
 
     public static Component Gateway(UpSettings up) => new(

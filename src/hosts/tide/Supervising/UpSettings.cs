@@ -1,3 +1,4 @@
+using System.Globalization;
 using Springtide.Model;
 
 namespace Springtide.Cli;
@@ -13,10 +14,17 @@ internal sealed record UpSettings(string DataFolder, string Programs, int ApiPor
     /// <summary>Where the gateway's own metrics are read.</summary>
     public int AdminPort { get; init; }
 
+    /// <summary>What instances may hold together; null: control's own choice.</summary>
+    public ByteSize? Memory { get; init; }
+
     public RunFolder Run => new(DataFolder);
 
     /// <summary>For whoever is started with it: control, and a supervisor in the background.</summary>
-    public string[] PortsOption => Ports is { } ports ? ["--ports", ports.ToString()] : [];
+    public string[] InstanceOptions =>
+    [
+        .. Ports is { } ports ? (string[])["--ports", ports.ToString()] : [],
+        .. Memory is { } memory ? (string[])["--memory", memory.Bytes.ToString(CultureInfo.InvariantCulture)] : [],
+    ];
 
     public string ApiAddress => $"http://127.0.0.1:{ApiPort}";
 
