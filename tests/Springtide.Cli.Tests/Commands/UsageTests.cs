@@ -61,7 +61,7 @@ public sealed class UsageTests
 
         await Tide.RunAsync(control, "usage", "shop", "--env", "dev", "--from", "2026-02-01", "--to", "2026-02-03", "--by", "hour", "--zone", "Asia/Shanghai");
 
-        control.Calls.ShouldBe([Call + "?app=shop.dev&env=dev&from=2026-02-01&to=2026-02-03&by=hour&zone=Asia%2FShanghai"]);
+        control.Calls.First().ShouldBe(Call + "?app=shop.dev&env=dev&from=2026-02-01&to=2026-02-03&by=hour&zone=Asia%2FShanghai");
     }
 
     [Fact]
@@ -123,5 +123,8 @@ public sealed class UsageTests
     private static UsageLine Line(DateTimeOffset day, double running, double frozen) =>
         new(day, null, null, new UsageSums { ReadySeconds = running * 3600, FrozenSeconds = frozen * 3600, Peak = 3 }, 0.125, 0.5);
 
-    private static async Task<ControlStandIn> AnsweringAsync() => (await ControlStandIn.StartAsync()).On(Call, Report, ModelJson.Default.UsageReport);
+    private static async Task<ControlStandIn> AnsweringAsync() => (await ControlStandIn.StartAsync())
+        .On(Call, Report, ModelJson.Default.UsageReport)
+        .On("GET /api/v1/environments/dev/cap", new SpendingReport("dev", null), ModelJson.Default.SpendingReport)
+        .On("GET /api/v1/apps/shop.dev/cap", new SpendingReport("shop.dev", null), ModelJson.Default.SpendingReport);
 }

@@ -47,7 +47,7 @@ public sealed class CapTests : ApiTest
         var spending = (await Control.ShowAsync("hello")).Spending!;
         spending.Because.ShouldStartWith("spending cap of dev, 1 USD a month, reached: frozen until ");
         Closed().ShouldBe(spending);
-        (await ToldAsync(EventKinds.SpendingCapped)).ShouldHaveSingleItem();
+        await TestControl.UntilAsync(async () => (await ToldAsync(EventKinds.SpendingCapped)).Length == 1);
         await RestartAsync();
         (await Control.ShowAsync("hello")).Spending.ShouldNotBeNull();
         (await Client.PostAsync($"{ApiPaths.Apps}/hello/wake", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
