@@ -16,7 +16,7 @@ internal static class ReplayBenchmark
 
     private static readonly ImmutableArray<Contender> Contenders =
     [
-        new(ContenderKind.Fixed), new(ContenderKind.Hpa), new(ContenderKind.Kpa), new(ContenderKind.Kpa, 0.85), new(ContenderKind.Own), new(ContenderKind.Forecast), new(ContenderKind.Oracle),
+        new(ContenderKind.Fixed), new(ContenderKind.Hpa), new(ContenderKind.Kpa), new(ContenderKind.Kpa, 0.85), new(ContenderKind.Kpa, 0.85, Duration.Seconds(300)), new(ContenderKind.Own), new(ContenderKind.Forecast), new(ContenderKind.Oracle),
     ];
 
     public static Task<ReplayTable> RunAsync()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Springtide.Autoscaling;
+using Springtide.Autoscaling.Ceilings;
 using Springtide.Instances;
 using Springtide.Model;
 using Springtide.Registry;
@@ -25,7 +26,9 @@ internal sealed class SimulatedEngine : IRevisionSource, IReadinessProbe, IDecis
         _awake = [.. Enumerable.Range(0, awake).Select(i => new AppId("dev", $"awake-{i}"))];
         foreach (var app in _awake) Provider.RunAlready(new RevisionId(app, 1), InstancesEach, _clock.GetUtcNow() - TimeSpan.FromHours(1));
         _reconciler = new Reconciler(Provider, _desired, table, this, registry, registry, registry, this, this, TimeProvider.System, NullLogger<Reconciler>.Instance);
-        Autoscaler = new Autoscaler(_desired, table, this, this, _clock, NullLogger<Autoscaler>.Instance);
+        var ceilings = new CeilingBook(table, _clock);
+        ceilings.SetMachine(1L << 50);   // there is room: what is measured is the asking
+        Autoscaler = new Autoscaler(_desired, table, this, this, _clock, NullLogger<Autoscaler>.Instance, ceilings: ceilings);
     }
 
     public SimulatedInstanceProvider Provider { get; } = new();

@@ -74,8 +74,27 @@ public sealed class ReplayTests
     [InlineData("ORACLE", ContenderKind.Oracle, 0.7)]
     public void Contender_IsRead(string text, ContenderKind kind, double utilisation) => Contender.Parse(text).ShouldBe(new Contender(kind, utilisation));
 
+    [Fact]
+    public void Contender_WithAScaleInWindow_IsReadAndNamed()
+    {
+        var contender = Contender.Parse("kpa:85:5m");
+
+        contender.ShouldBe(new Contender(ContenderKind.Kpa, 0.85, Duration.Seconds(300)));
+        contender.Name.ShouldBe("kpa:85:5m");
+    }
+
+    [Fact]
+    public void Window_LetsNothingGoForAWhile_AtACost()
+    {
+        var rows = Run(Settings("kpa:85", "kpa:85:5m")).Report.Rows.ToDictionary(row => row.Policy);
+
+        rows["kpa:85:5m"].InstanceSeconds.ShouldBeGreaterThan(rows["kpa:85"].InstanceSeconds);
+    }
+
     [Theory]
     [InlineData("own")]
+    [InlineData("hpa:70:5m")]
+    [InlineData("kpa:85:2h")]
     [InlineData("keda")]
     [InlineData("kpa:5")]
     [InlineData("kpa:70:1")]
