@@ -50,10 +50,11 @@ public sealed class UsageKeeperTests : IDisposable, IInstanceView, IRevisionSour
     [Fact]
     public async Task Killed_TheNextLifeCountsWhatWentOnOnce()
     {
-        using var first = await LiveAsync();
+        var first = await LiveAsync();
         Start("a");
         await AdvanceUntilAsync(() => ReadySeconds > 0);
-        Changed = null;   // no word of its end: it writes nothing more
+        Changed = null;
+        await first.KillAsync();
         _time.Advance(TimeSpan.FromSeconds(37));
 
         using (var second = await LiveAsync())

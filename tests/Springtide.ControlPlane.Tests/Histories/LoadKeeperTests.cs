@@ -30,8 +30,8 @@ public sealed class LoadKeeperTests : IDisposable
     public async Task Killed_TheNextLifeGoesOnFromWhatWasWrittenLast()
     {
         var (first, book) = await LiveAsync();
-        using var _ = first;
         await ReportUntilAsync(book, () => Requests > 0);
+        await first.KillAsync();
         var written = Requests;
 
         var (second, next) = await LiveAsync();
