@@ -167,7 +167,7 @@ public sealed class ICalendarTests
         var reading = Files.Read(text);
         if (reading.Calendar is { } calendar) Files.Bands(calendar, "UTC", "2026-12-01", 40, new ScheduleRule { Calendar = "own", Min = 1 });
 
-        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(60));   // a second on a quiet machine, hours where the work grows with the square of the length
     }
 
     [Fact]
