@@ -45,7 +45,7 @@ public sealed class TestControl : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<TestControl> StartAsync(string data, FakeProvider? former = null)
+    public static async Task<TestControl> StartAsync(string data, FakeProvider? former = null, Func<ControlOptions, ControlOptions>? change = null)
     {
         var provider = former ?? new FakeProvider(TimeProvider.System);
         var folder = new DataFolder(data).Prepare();
@@ -53,7 +53,8 @@ public sealed class TestControl : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(folder);
         builder.Services.AddSingleton<IInstanceProvider>(provider).AddSingleton<IInstanceOutput>(new FakeOutput(provider)).AddSingleton<IReadinessProbe>(new FakeProbe(provider));
-        builder.Services.AddControlPlane(new ControlOptions { ApiPort = 0 });
+        var options = new ControlOptions { ApiPort = 0 };
+        builder.Services.AddControlPlane(change?.Invoke(options) ?? options);
         var app = builder.Build();
         app.MapControlApi();
         await app.StartAsync();

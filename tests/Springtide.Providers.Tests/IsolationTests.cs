@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Springtide.Model;
 using Springtide.Providers.Process;
 
@@ -164,4 +166,40 @@ public sealed class IsolationTests : IAsyncLifetime
     }
 
     private double Cpu(InstanceId instance) => _bench.Provider.Measure(instance, default)?.CpuSeconds ?? 0;
+
+    [Fact]
+    public async Task HostsFile_IsWhatTheInstanceLooksNamesUpIn_AlsoAfterItWasWrittenAnew()
+    {
+        var hosts = Path.Combine(_bench.Root, "names");
+        File.WriteAllText(hosts, "127.64.9.9 accounts\n");
+        var started = await _bench.StartAsync(_bench.Spec("echo before=$(getent hosts accounts); until [ -e /data/go ]; do sleep 0.02; done; echo after=$(getent hosts shop)") with { HostsFile = hosts });
+        (await _bench.ValueOfAsync(started.Id, "before")).ShouldBe("127.64.9.9 accounts");
+
+        File.WriteAllText(hosts, "127.64.9.8 shop\n");
+        File.WriteAllText(Path.Combine(_bench.Root, "apps/dev/hello/go"), "");
+
+        (await _bench.ValueOfAsync(started.Id, "after")).ShouldBe("127.64.9.8 shop");
+    }
+
+    [Fact]
+    public async Task InstanceWithANetworkOfItsOwn_ReachesTheMachinesInternalAddresses_AndKeepsItsLoopback()
+    {
+        var address = new IPEndPoint(IPAddress.Parse($"127.64.{Random.Shared.Next(256)}.{Random.Shared.Next(1, 255)}"), 0);
+        using var machine = new TcpListener(address);
+        machine.Start();
+        var accepting = machine.AcceptTcpClientAsync();
+        var port = ((IPEndPoint)machine.LocalEndpoint).Port;
+
+        var started = await _bench.StartAsync(_bench.Spec($"""
+            /usr/bin/python3 -c '
+            import socket
+            print("machine=" + socket.create_connection(("{address.Address}", {port}), 10).recv(9).decode(), flush=True)
+            own = socket.create_server(("127.0.0.1", 3000)); socket.create_connection(("127.0.0.1", 3000), 10); print("own=yes", flush=True)
+            '
+            """, port: PortRule.Parse("3000")));
+
+        using (var caller = await accepting.WaitAsync(ProviderBench.Patience)) await caller.GetStream().WriteAsync("hello"u8.ToArray());
+        (await _bench.ValueOfAsync(started.Id, "machine")).ShouldBe("hello");
+        (await _bench.ValueOfAsync(started.Id, "own")).ShouldBe("yes");
+    }
 }

@@ -20,6 +20,10 @@ public sealed record ControlOptions
     /// <value>Null: not known.</value>
     public Uri? GatewayMetricsUrl { get; init; }
 
+    /// <summary>At which port of their environment's own address apps call each other.</summary>
+    /// <value>Null: they do not.</value>
+    public int? InternalPort { get; init; }
+
     /// <summary>What instances of all environments may hold together: no more are started beyond it.</summary>
     /// <value>Null: what the machine has, less a tenth and at least 512Mi for everything else.</value>
     public ByteSize? Memory { get; init; }

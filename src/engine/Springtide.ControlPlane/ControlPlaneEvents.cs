@@ -25,4 +25,5 @@ internal static class ControlPlaneEvents
     public const int SpendingNotRead = 2019;
     public const int LoadNotWritten = 2040;
     public const int ForecastFailed = 2041;
+    public const int HostsNotWritten = 2050;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Springtide.Autoscaling;
+using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Api;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Calendars;
@@ -33,6 +34,7 @@ public static class ControlPlaneServices
         .AddStagedLifecycle()
         .AddStorage()
         .AddApps()
+        .AddAddresses()
         .AddRegistry()
         .AddInstances()
         .AddAutoscaling()
@@ -64,6 +66,11 @@ public static class ControlPlaneServices
         .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
         .AddSingleton<CalendarCatalog>().AddStage<CalendarCatalog>(Stage.Storage).AddSingleton<CalendarDesk>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
+
+    private static IServiceCollection AddAddresses(this IServiceCollection services) => services
+        .AddSingleton<EnvironmentNumbers>().AddStage<EnvironmentNumbers>(Stage.Storage)
+        .AddSingleton<InternalAddresses>()
+        .AddSingleton<HostsBook>().AddStage<HostsBook>(Stage.Registry);
 
     // Before adoption, so that what is found running counts.
     private static IServiceCollection AddCeilings(this IServiceCollection services) => services

@@ -13,6 +13,10 @@ public sealed record GatewayOptions
     /// <value>Null.</value>
     public IPEndPoint? Admin { get; init; }
 
+    /// <summary>The port at every environment's own loopback address, where its apps call each other. Port 0: any free one. Null: nowhere.</summary>
+    /// <value>Null.</value>
+    public int? InternalPort { get; init; }
+
     /// <summary>Folder of the access logs, <c>access-APP.log</c> each.</summary>
     public required string LogFolder { get; init; }
 

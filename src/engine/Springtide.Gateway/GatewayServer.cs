@@ -5,6 +5,7 @@ using Springtide.Gateway.Capacity;
 using Springtide.Gateway.Forwarding;
 using Springtide.Gateway.Forwarding.Http11;
 using Springtide.Gateway.Forwarding.Yarp;
+using Springtide.Gateway.Internal;
 using Springtide.Gateway.Metrics;
 using Springtide.Gateway.Resolution;
 using Springtide.Gateway.Serving;
@@ -35,14 +36,14 @@ public sealed partial class GatewayServer : IAsyncDisposable
         var departed = new DepartedInstances(left: desk.Left);
         var upstreams = new UpstreamCounts();
         IForwarder forwarder = new Http11Forwarder(new YarpForwarder(), time, upstreams);
-        var routes = new RouteTable(app => new AppState(app, forwarder, departed, desk, time), loggers.CreateLogger<RouteTable>());
+        _server = new CallerServer(options, time, loggers);
+        var routes = new RouteTable(app => new AppState(app, forwarder, departed, desk, time), new InternalDoors(_server.Inside), loggers.CreateLogger<RouteTable>());
         var tally = new RequestTally(time);
         _logger = loggers.CreateLogger<GatewayServer>();
         _log = new AccessLog(new AccessFiles(options.LogFolder), time, loggers.CreateLogger<AccessLog>());
         _pipeline = new GatewayPipeline(routes.Hosts, new HealthAnswer(desk, tally), tally, _log, time);
         _follower = new ViewFollower(view, routes, desk);
         _reporter = new Reporter(desk, departed, send, time, loggers.CreateLogger<Reporter>());
-        _server = new CallerServer(options, time, loggers);
         Metrics = new GatewayMetrics(tally, _server.TurnedAway, _server.Connections, upstreams, routes.Hosts, desk, time);
         if (options.Admin is { } admin) _admin = new AdminServer(admin, new AdminApplication(Metrics), loggers);
     }
@@ -52,6 +53,9 @@ public sealed partial class GatewayServer : IAsyncDisposable
 
     /// <summary>Where an operator reads its metrics, once started; null when there is no such port.</summary>
     public IPEndPoint? AdminAddress { get; private set; }
+
+    /// <summary>Where an environment's apps call each other; null while they cannot.</summary>
+    internal IPEndPoint? InsideOf(string environment) => _server.Inside.AddressOf(environment);
 
     internal GatewayMetrics Metrics { get; }
 

@@ -10,4 +10,8 @@ namespace Springtide.Providers;
 /// <param name="Variables">On top of the few that are inherited and those the provider sets.</param>
 public sealed record InstanceSpec(
     InstanceId Id, RevisionId Revision, string Command, string Folder, PortRule Port, ResourceLimits Resources, int UserNumber,
-    ImmutableSortedDictionary<string, string> Variables);
+    ImmutableSortedDictionary<string, string> Variables)
+{
+    /// <summary>Shown to the program as <c>/etc/hosts</c> where it has a view of its own; null: the machine's.</summary>
+    public string? HostsFile { get; init; }
+}

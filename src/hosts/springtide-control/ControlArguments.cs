@@ -9,7 +9,7 @@ namespace Springtide.Control;
 internal static class ControlArguments
 {
     public const string Usage = """
-        springtide-control [--data DIR] [--api-port 7070] [--address 127.0.0.1] [--gateway-url http://localhost:8080] [--gateway-metrics-url URL] [--ports 20000-29999] [--memory SIZE] [--log text|json]
+        springtide-control [--data DIR] [--api-port 7070] [--address 127.0.0.1] [--gateway-url http://localhost:8080] [--gateway-metrics-url URL] [--ports 20000-29999] [--internal-port PORT] [--memory SIZE] [--log text|json]
         Usually started by: tide up
         """;
 
@@ -36,6 +36,8 @@ internal static class ControlArguments
         "--gateway-metrics-url" when Uri.TryCreate(value, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https" } =>
             settings with { Options = settings.Options with { GatewayMetricsUrl = url } },
         "--ports" when PortRange.TryParse(value, null, out var ports) => settings with { Ports = ports },
+        "--internal-port" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0 =>
+            settings with { Options = settings.Options with { InternalPort = port } },
         "--memory" when ByteSize.TryParse(value, null, out var memory) && memory.Bytes > 0 => settings with { Options = settings.Options with { Memory = memory } },
         "--log" when Enum.TryParse<LogForm>(value, ignoreCase: true, out var form) => settings with { Log = form },
         _ => null,

@@ -3,9 +3,9 @@ using System.Net;
 namespace Springtide.GatewayHost;
 
 /// <summary>What the command line says.</summary>
-internal sealed record HostSettings(string Data, IPEndPoint Listen, IPEndPoint Admin, string Name)
+internal sealed record HostSettings(string Data, IPEndPoint Listen, IPEndPoint Admin, string Name, int? InternalPort)
 {
-    public const string Usage = "springtide-gateway --data DIR [--port 8080] [--address 127.0.0.1] [--admin-port 7071] [--name NAME]";
+    public const string Usage = "springtide-gateway --data DIR [--port 8080] [--address 127.0.0.1] [--admin-port 7071] [--internal-port PORT] [--name NAME]";
 
     public string LinkFile => Path.Combine(Data, "gateway.json");
 
@@ -19,10 +19,11 @@ internal sealed record HostSettings(string Data, IPEndPoint Listen, IPEndPoint A
         var given = Pairs(args);
         var port = PortIn(given, "--port", "8080");
         var admin = PortIn(given, "--admin-port", "7071");
+        var inside = given.ContainsKey("--internal-port") ? PortIn(given, "--internal-port", "") : (int?)null;
         var address = Take(given, "--address", "127.0.0.1");
         if (!IPAddress.TryParse(address, out var ip)) throw new FormatException($"--address is an IP address of this machine, not '{address}'.");
         var settings = new HostSettings(
-            Path.GetFullPath(Take(given, "--data", DefaultData())), new IPEndPoint(ip, port), new IPEndPoint(IPAddress.Loopback, admin), Take(given, "--name", "gateway"));
+            Path.GetFullPath(Take(given, "--data", DefaultData())), new IPEndPoint(ip, port), new IPEndPoint(IPAddress.Loopback, admin), Take(given, "--name", "gateway"), inside);
         return given.Count == 0 ? settings : throw new FormatException($"'{given.Keys.First()}' is not known here.");
     }
 

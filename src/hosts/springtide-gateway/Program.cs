@@ -24,7 +24,7 @@ using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
 var link = new GatewayLink(settings.Name, () => LinkAddress.Read(settings.LinkFile), new ViewFile(settings.ViewFile), TimeProvider.System);
-var options = new GatewayOptions { Listen = settings.Listen, Admin = settings.Admin, LogFolder = settings.LogFolder };
+var options = new GatewayOptions { Listen = settings.Listen, Admin = settings.Admin, InternalPort = settings.InternalPort, LogFolder = settings.LogFolder };
 var log = new HostLog(loggers.CreateLogger<HostLog>());
 link.News += log.Tell;
 await using var server = new GatewayServer(options, link, link.SendAsync, TimeProvider.System, loggers);

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Springtide.Autoscaling.Calendar;
+using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Storage;
 using Springtide.ControlPlane.Tests.Storage;
 using Springtide.Deployment.Artefacts;
 using Springtide.Deployment.Planning;
 using Springtide.Instances;
+using Springtide.Hosting;
 using Springtide.Model;
 using Springtide.Model.Api;
 using Springtide.TestKit;
@@ -26,8 +28,10 @@ public sealed class DraftWriterTests : IDisposable
         _disk = new SqliteStore(_folder.File("store.db"), _time, NullLogger<SqliteStore>.Instance);
         _store = new HookedStore(_disk);
         _apps = new AppCatalog(_store, _time, NullLogger<AppCatalog>.Instance);
-        var revisions = new RevisionCatalog(_store, _apps, new ArtefactStore(_folder.File("artefacts"), new ArtefactLimits(), _time));
-        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, new InstanceTable()), new UserNumbers(_store), new CalendarBook(), _time);
+        var (folder, environments) = (new DataFolder(_folder.Path), new EnvironmentNumbers(_store, _apps));
+        var hosts = new HostsBook(_apps, new InternalAddresses(new ControlOptions(), folder, environments), folder, NullLogger<HostsBook>.Instance);
+        var revisions = new RevisionCatalog(_store, _apps, new ArtefactStore(_folder.File("artefacts"), new ArtefactLimits(), _time), hosts);
+        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, new InstanceTable()), new UserNumbers(_store), environments, new CalendarBook(), _time);
     }
 
     public void Dispose()

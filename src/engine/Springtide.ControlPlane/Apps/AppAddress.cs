@@ -1,13 +1,16 @@
+using Springtide.ControlPlane.Addresses;
 using Springtide.Model;
 
 namespace Springtide.ControlPlane.Apps;
 
-/// <summary>Where people reach an app through the gateway, such as <c>http://hello.dev.localhost:8080</c>.</summary>
-internal sealed class AppAddress(ControlOptions options)
+/// <summary>Where an app is reached through the gateway: by people, such as <c>http://hello.dev.localhost:8080</c>, or by other apps only.</summary>
+internal sealed class AppAddress(ControlOptions options, InternalAddresses inside)
 {
     public string Gateway => options.GatewayUrl.GetLeftPart(UriPartial.Authority);
 
     public string? GatewayMetrics => options.GatewayMetricsUrl?.AbsoluteUri;
 
-    public string Of(AppId app) => new UriBuilder(options.GatewayUrl) { Host = $"{app}.{options.GatewayUrl.Host}" }.Uri.GetLeftPart(UriPartial.Authority);
+    public string Of(App app) => app.InternalOnly && inside.UrlOf(app.Id) is { } url ? url : Outside(app.Id);
+
+    private string Outside(AppId app) => new UriBuilder(options.GatewayUrl) { Host = $"{app}.{options.GatewayUrl.Host}" }.Uri.GetLeftPart(UriPartial.Authority);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Springtide.Autoscaling;
 using Springtide.Autoscaling.Calendar;
 using Springtide.Autoscaling.Ceilings;
+using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Histories;
 using Springtide.Model;
 using Springtide.Model.Api;
@@ -11,7 +12,7 @@ namespace Springtide.ControlPlane.Apps;
 /// <summary>What people see of apps, from memory.</summary>
 internal sealed class AppReader(
     AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts,
-    CalendarBook calendars, CeilingBook ceilings, ISpendingLimits spending, TimeProvider time)
+    CalendarBook calendars, CeilingBook ceilings, ISpendingLimits spending, InternalAddresses inside, TimeProvider time)
 {
     /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
     private const int ShownRevisions = 20;
@@ -34,6 +35,7 @@ internal sealed class AppReader(
             Schedule = SchedulePreview.Now(app.Scale, calendars, autoscaler.StartUpOf(app.Id), time.GetUtcNow()),
             Metrics = MetricsOf(app.Id),
             Forecast = forecasts.StateOf(app),
+            Inside = inside.UrlOf(app.Id),
             HeldBack = ceilings.WhyHeldBack(app.Id),
             Spending = spending.Of(app.Id),
         };
@@ -54,7 +56,7 @@ internal sealed class AppReader(
         var trouble = registry.Current.Apps.TryGetValue(app.Id, out var view) ? view.Trouble : null;
         return new AppSummary(
             app.Id, app.Kind, AppWords.StateOf(app, here, trouble), app.ServingRevision, here.Ready, here.Starting, here.Frozen,
-            autoscaler.ConcurrencyOf(app.Id), address.Of(app.Id), app.CreatedAt, AppWords.TroubleOf(app, trouble));
+            autoscaler.ConcurrencyOf(app.Id), address.Of(app), app.CreatedAt, AppWords.TroubleOf(app, trouble));
     }
 
     private ImmutableArray<Revision> NewestOf(App app) =>

@@ -30,5 +30,5 @@ internal sealed class DeployCommand(ArtefactStore artefacts, RuntimeCheck runtim
     }
 
     private DeployedApp Describe(RevisionDraft draft) => new(
-        draft.App.Id, draft.Revision.Id.Number, draft.App.Kind, draft.Revision.Config.Command, draft.Revision.Detected, address.Of(draft.App.Id));
+        draft.App.Id, draft.Revision.Id.Number, draft.App.Kind, draft.Revision.Config.Command, draft.Revision.Detected, address.Of(draft.App));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Springtide.Autoscaling.Calendar;
+using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
 using Springtide.Model;
@@ -8,7 +9,7 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
-internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, CalendarBook calendars, TimeProvider time)
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, CalendarBook calendars, TimeProvider time)
 {
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
@@ -20,6 +21,7 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
     // Whoever deploys the same app at the same moment is not refused: one builds upon the other, and the later one supersedes.
     public async Task<Answer<List<RevisionDraft>>> WriteAsync(DeploymentPlan plan, DeployRequest request)
     {
+        foreach (var environment in plan.Apps.Select(app => app.Id.Environment).Distinct()) await environments.ClaimAsync(environment).ConfigureAwait(false);
         var number = new Dictionary<AppId, int>();
         while (true)
         {

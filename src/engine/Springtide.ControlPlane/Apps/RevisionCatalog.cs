@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
+using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
 using Springtide.Model;
@@ -9,7 +10,7 @@ using Springtide.Model;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Revisions that were asked for are kept in memory, since they never change; the others are read when somebody asks. Thread-safe.</summary>
-internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, ArtefactStore artefacts) : IRevisionSource, IHostedService
+internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, ArtefactStore artefacts, HostsBook hosts) : IRevisionSource, IHostedService
 {
     private readonly ConcurrentDictionary<RevisionId, Revision> _read = new();
     private readonly ConcurrentDictionary<AppId, ImmutableDictionary<RevisionId, string>> _artefacts = new();   // of every revision there is; written in commit order
@@ -36,7 +37,8 @@ internal sealed class RevisionCatalog(IResourceStore store, AppCatalog apps, Art
     public RunnableRevision? Find(RevisionId revision)
     {
         if (apps.Find(revision.App) is not { } entry || Read(revision) is not { } read || artefacts.Find(read.Artefact) is not { } folder) return null;
-        return new RunnableRevision(read, Path.Combine(folder, read.Config.Folder), entry.App.UserNumber);
+        var neighbours = hosts.Of(revision.App.Environment);
+        return new RunnableRevision(read, Path.Combine(folder, read.Config.Folder), entry.App.UserNumber) { HostsFile = neighbours.HostsFile, Addresses = neighbours.Variables };
     }
 
     public bool IsInUse(string artefact) => _artefacts.Values.Any(app => app.ContainsValue(artefact));

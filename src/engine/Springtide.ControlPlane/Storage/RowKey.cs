@@ -13,6 +13,7 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string CalendarKind = "calendar";
     public const string CapKind = "cap";
     public const string CeilingKind = "ceiling";
+    public const string EnvironmentNumberKind = "environment-number";
 
     public static RowKey Of(AppId app) => new(AppKind, app.Environment, app.Name);
 
@@ -28,6 +29,8 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
 
     /// <param name="app">Null: the environment's own.</param>
     public static RowKey OfCap(string environment, string? app) => new(CapKind, environment, app ?? "");
+
+    public static RowKey OfEnvironmentNumber(string environment) => new(EnvironmentNumberKind, environment, "");
 
     /// <summary>All ceilings of an environment are one row.</summary>
     public static RowKey OfCeilings(string environment) => new(CeilingKind, environment, "");

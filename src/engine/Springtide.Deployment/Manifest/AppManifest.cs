@@ -39,4 +39,7 @@ public sealed record AppManifest
     public Duration? DrainDeadline { get; init; }
 
     public ImmutableArray<string> Hosts { get; init; } = [];
+
+    /// <summary>Only other apps may call it.</summary>
+    public bool InternalOnly { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class AppSection
                 value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= LongestGrace),
             DrainDeadline = reader.Value<Duration>("drain", $"{Duration.Sentence}, at most 1h", value => value.Span <= LongestDrain),
             Hosts = HostsKey.Read(reader),
+            InternalOnly = reader.Truth("internal") ?? false,
         };
         reader.NotYet("services");
         reader.NotYet("needs");

@@ -47,7 +47,7 @@ internal static class AppPlanner
             return Refused(PlanRefusal.BadRequest, $"The variable PORT is set to '{port}', but it is how a program is told its port.",
                 $"Leave it out; if the program insists on a number, say port: {port}.", id.Name);
         ImmutableArray<string> because = [.. root.Sentence is { } sentence ? [sentence] : Array.Empty<string>(), .. program.Because];
-        return DeploymentPlan.Of([new PlannedApp(id, config, manifest.Scale, program.Scale, manifest.Hosts, because)]);
+        return DeploymentPlan.Of([new PlannedApp(id, config, manifest.Scale, program.Scale, manifest.Hosts, because) { InternalOnly = manifest.InternalOnly }]);
     }
 
     private static RevisionConfig ConfigOf(AppManifest manifest, ArtefactRoot root, DeployRequest request, DetectedProgram program)

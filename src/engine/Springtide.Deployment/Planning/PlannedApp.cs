@@ -14,5 +14,8 @@ public sealed record PlannedApp(
 {
     public AppKind Kind => Config.Kind;
 
+    /// <summary>Only other apps may call it.</summary>
+    public bool InternalOnly { get; init; }
+
     public bool? AccessLog => Scale.AccessLog;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Connections;
+using Springtide.Gateway.Internal;
 
 namespace Springtide.Gateway.Admission;
 
@@ -14,7 +15,7 @@ internal sealed class CallerConnections
 
     public ConnectionDelegate Before(ConnectionDelegate next) => async context =>
     {
-        var connection = new CallerConnection();
+        var connection = new CallerConnection(context.Features.Get<InternalCaller>()?.Environment);
         context.Features.Set(connection);
         _open[context.ConnectionId] = connection;
         try { await next(context).ConfigureAwait(false); }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Net.Http.Headers;
+using Springtide.Gateway.Internal;
 
 namespace Springtide.Gateway.Admission;
 
@@ -18,13 +19,16 @@ internal static class KestrelSettings
         kestrel.RequestHeaderEncodingSelector = static name => name == HeaderNames.ContentLength ? DigitsOnly.Instance : Encoding.Latin1;
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
         Bound(kestrel.Limits, options);
-        kestrel.Listen(options.Listen, listen =>
+        kestrel.Listen(options.Listen, Admit);
+        if (options.InternalPort is not null) kestrel.Listen(new InternalEndPoint(), Admit);
+        return kestrel;
+
+        void Admit(ListenOptions listen)
         {
             listen.Protocols = HttpProtocols.Http1;
             listen.Use(connections.Before);
             listen.Use(sniffer.Before);
-        });
-        return kestrel;
+        }
     }
 
     private static void Bound(KestrelServerLimits limits, GatewayOptions options)

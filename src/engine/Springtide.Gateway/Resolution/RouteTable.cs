@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Springtide.Gateway.Capacity;
+using Springtide.Gateway.Internal;
 using Springtide.Model;
 
 namespace Springtide.Gateway.Resolution;
 
 /// <summary>Every app of the view and its hosts. Changed by one thread at a time; <see cref="Hosts"/> is read by all.</summary>
-internal sealed partial class RouteTable(Func<AppView, AppState> create, ILogger<RouteTable> logger)
+internal sealed partial class RouteTable(Func<AppView, AppState> create, InternalDoors doors, ILogger<RouteTable> logger)
 {
     private readonly Dictionary<AppId, AppState> _apps = [];
 
@@ -24,6 +25,7 @@ internal sealed partial class RouteTable(Func<AppView, AppState> create, ILogger
     {
         if (!_apps.Remove(id, out var app)) return;
         Free(app, HostTable.HostsOf(app.View.Route));
+        doors.Leave(app.View.Route);
         app.Remove();
     }
 
@@ -37,6 +39,7 @@ internal sealed partial class RouteTable(Func<AppView, AppState> create, ILogger
         var app = create(view);
         _apps.Add(view.App, app);
         Claim(app, HostTable.HostsOf(view.Route));
+        doors.Enter(view.Route);
     }
 
     private void Change(AppState app, AppView view)
@@ -46,6 +49,9 @@ internal sealed partial class RouteTable(Func<AppView, AppState> create, ILogger
         if (before == after) return;
         Free(app, HostTable.HostsOf(before).Except(HostTable.HostsOf(after)));
         Claim(app, HostTable.HostsOf(after));
+        if (before.InternalAddress == after.InternalAddress) return;
+        doors.Leave(before);
+        doors.Enter(after);
     }
 
     private void Claim(AppState app, IEnumerable<string> hosts)

@@ -9,7 +9,7 @@ internal static class BoundAddress
 {
     public static IPEndPoint Of(KestrelServer server)
     {
-        var bound = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var bound = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.Single(address => Uri.TryCreate(address, UriKind.Absolute, out var url) && url.HostNameType is not UriHostNameType.Dns));
         return new IPEndPoint(IPAddress.Parse(bound.Host), bound.Port);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Springtide.Gateway.Accounting;
 using Springtide.Gateway.Admission;
+using Springtide.Gateway.Internal;
 
 namespace Springtide.Gateway.Serving;
 
@@ -17,10 +18,15 @@ internal sealed class CallerServer : IDisposable
     {
         var settings = KestrelSettings.From(options, Connections, new ProtocolSniffer(time, options.HeadersTimeout, TurnedAway));
         var listener = new ServerListener(loggers, new RefusalRule(TurnedAway, Connections));
-        _server = new KestrelServer(Options.Create(settings), new SocketTransportFactory(Options.Create(Transport), loggers), listener);
+        var sockets = new SocketTransportFactory(Options.Create(Transport), loggers);
+        Inside = new InternalListener(sockets, options.InternalPort ?? 0, time, loggers.CreateLogger<InternalListener>());
+        _server = new KestrelServer(Options.Create(settings), new CallerTransport(sockets, Inside), listener);
     }
 
     public CallerConnections Connections { get; } = new();
+
+    /// <summary>Where apps call each other.</summary>
+    public InternalListener Inside { get; }
 
     public TurnedAwayCounts TurnedAway { get; } = new();
 

@@ -17,7 +17,7 @@ internal sealed class GatewayApplication(GatewayPipeline pipeline) : IHttpApplic
         return context;
     }
 
-    public Task ProcessRequestAsync(RequestContext context) => pipeline.HandleAsync(context.Http);
+    public Task ProcessRequestAsync(RequestContext context) => pipeline.HandleAsync(context.Http, context.Environment);
 
     public void DisposeContext(RequestContext context, Exception? exception) => context.End();
 }

@@ -13,12 +13,20 @@ internal sealed class GatewayPipeline(HostTable hosts, HealthAnswer health, Requ
 {
     private const int MostAttempts = 3;
 
-    public Task HandleAsync(HttpContext context)
+    /// <param name="environment">Inside which the caller is; null: outside.</param>
+    public Task HandleAsync(HttpContext context, string? environment)
     {
-        if (hosts.Find(context.Request.Headers.Host) is { } app) return VisitAsync(context, app);              // (1) whom is it for
+        if (AppFor(context, environment) is { } app) return VisitAsync(context, app);              // (1) whom is it for
         if (health.IsAskedBy(context)) return health.WriteAsync(context);
         tally.Count(RequestEnding.UnknownHost, StatusClass.ClientError);
         return Answers.RefuseAsync(context, RequestEnding.UnknownHost, null);
+    }
+
+    private AppState? AppFor(HttpContext context, string? environment)
+    {
+        string? host = context.Request.Headers.Host;
+        if (environment is not null) return hosts.Find(host, environment);
+        return hosts.Find(host) is { View.Route.InternalOnly: false } app ? app : null;
     }
 
     private async Task VisitAsync(HttpContext context, AppState app)

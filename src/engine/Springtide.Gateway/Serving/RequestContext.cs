@@ -9,6 +9,9 @@ internal sealed class RequestContext(CallerConnection? connection)
 {
     public DefaultHttpContext Http { get; } = new();
 
+    /// <summary>Inside which environment the caller is; null: outside.</summary>
+    public string? Environment => connection?.Environment;
+
     public void Begin(IFeatureCollection features)
     {
         Http.Initialize(features);

@@ -15,6 +15,7 @@ public sealed class DataFolder(string root)
     public string Artefacts => Path.Combine(Root, "artefacts");
     public string Apps => Path.Combine(Root, "apps");
     public string Instances => Path.Combine(Root, "instances");
+    public string Hosts => Path.Combine(Root, "hosts");
     public string Gateway => Path.Combine(Root, "gateway");
     public string Logs => Path.Combine(Root, "logs");
     public string Run => Path.Combine(Root, "run");

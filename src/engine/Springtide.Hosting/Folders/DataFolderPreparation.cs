@@ -16,7 +16,7 @@ public static class DataFolderPreparation
         Directory.CreateDirectory(folder.Root, PassThrough);
         RefuseIfOthersCanWrite(folder.Root);
         foreach (var path in new[] { folder.Artefacts, folder.Apps, folder.Instances }) Directory.CreateDirectory(path, PassThrough);
-        foreach (var path in new[] { folder.Control, folder.Gateway, folder.Logs, folder.Run }) Directory.CreateDirectory(path, OwnerOnly);
+        foreach (var path in new[] { folder.Control, folder.Hosts, folder.Gateway, folder.Logs, folder.Run }) Directory.CreateDirectory(path, OwnerOnly);
         return folder;
     }
 

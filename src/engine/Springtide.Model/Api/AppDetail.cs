@@ -18,6 +18,9 @@ public sealed record AppDetail(
     /// <summary>What a spending cap does to it now; null: nothing.</summary>
     public SpendingLimit? Spending { get; init; }
 
+    /// <summary>How apps of its environment call it; null where they do not.</summary>
+    public string? Inside { get; init; }
+
     /// <summary>Why it has fewer instances than it would; null where no ceiling holds it back.</summary>
     public string? HeldBack { get; init; }
 }

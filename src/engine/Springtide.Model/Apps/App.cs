@@ -26,6 +26,9 @@ public sealed record App
     /// <summary>Own domains besides <c>APP.ENV.localhost</c>, small letters, without port; each belongs to one app at most.</summary>
     public ImmutableArray<string> Hosts { get; init; } = [];
 
+    /// <summary>Only other apps may call it.</summary>
+    public bool InternalOnly { get; init; }
+
     /// <summary>The unprivileged user its instances run as when the engine is root: unique per app, never reused.</summary>
     public int UserNumber { get; init; }
 

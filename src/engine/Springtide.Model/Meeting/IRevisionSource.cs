@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Springtide.Model;
 
 /// <summary>What an instance is made from. Thread-safe.</summary>
@@ -8,4 +10,11 @@ public interface IRevisionSource
 
 /// <param name="Folder">The app's folder inside the unpacked artefact, read-only to everybody.</param>
 /// <param name="UserNumber">See <see cref="App.UserNumber"/>.</param>
-public sealed record RunnableRevision(Revision Revision, string Folder, int UserNumber);
+public sealed record RunnableRevision(Revision Revision, string Folder, int UserNumber)
+{
+    /// <summary>Shown to its instances as <c>/etc/hosts</c>, where that can be; null: the machine's own.</summary>
+    public string? HostsFile { get; init; }
+
+    /// <summary>Variables that say where the other apps of its environment are. What the configuration says comes before them.</summary>
+    public ImmutableSortedDictionary<string, string> Addresses { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

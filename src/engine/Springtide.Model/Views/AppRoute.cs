@@ -9,4 +9,10 @@ public sealed record AppRoute(
 {
     /// <summary>Why it takes no requests now; null: it does.</summary>
     public SpendingLimit? Closed { get; init; }
+
+    /// <summary>The loopback address at which apps of its environment are called by their names; null: there is none.</summary>
+    public string? InternalAddress { get; init; }
+
+    /// <summary>Only other apps may call it: from outside it is not there.</summary>
+    public bool InternalOnly { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class InstanceView(IReadOnlyList<ViewStep> everywhere)
         ViewStep.Lend(Sandbox.TemporaryFolder, plan.Folder.Temporary), new(ViewKind.Terminals, "/dev/pts"),
         .. everywhere.Where(s => IsOwn(s) && s.Kind != ViewKind.Processes),
         ViewStep.Lend("/var/tmp", plan.Folder.Temporary), ViewStep.Lend(Sandbox.DataFolder, plan.Data), ViewStep.Show(Sandbox.AppFolder, plan.Artefact),
+        .. plan.HostsFile is { } hosts ? (ViewStep[])[ViewStep.Show(Sandbox.HostsFile, hosts)] : [],
         .. plan.Limits.Select(l => ViewStep.Show(l.Target, l.Source)),
     ];
 

@@ -12,6 +12,7 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
     public const string AppFolder = "/app";
     public const string DataFolder = "/data";
     public const string TemporaryFolder = "/tmp";
+    public const string HostsFile = "/etc/hosts";
     private const string StartScript = "/run/springtide-start.sh";
 
     // A session of its own inside, so that a signal to the program's group does not reach the watcher outside.
@@ -25,6 +26,7 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
     [
         program, "--bind", plan.Folder.Temporary, TemporaryFolder, .. everywhere, "--bind", plan.Folder.Temporary, "/var/tmp",
         "--bind", plan.Data, DataFolder, "--ro-bind", plan.Artefact, AppFolder, "--ro-bind", plan.Folder.StartScript, StartScript,
+        .. plan.HostsFile is { } hosts ? (string[])["--ro-bind", hosts, HostsFile] : [],
         .. plan.Limits.SelectMany(l => (string[])["--ro-bind", l.Source, l.Target]),
         "--chdir", AppFolder, "--json-status-fd", "3", .. _separate,
         .. plan.User is { } user ? BecomeUser(user) : [],

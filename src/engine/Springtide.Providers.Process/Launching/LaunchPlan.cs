@@ -12,4 +12,8 @@ namespace Springtide.Providers.Process;
 /// <param name="Network">File of the network to enter; null to stay in the machine's.</param>
 internal sealed record LaunchPlan(
     InstanceId Instance, InstanceFolder Folder, string Artefact, string Data, uint? User, IReadOnlyList<string> Groups, IReadOnlyList<ShownFolder> Limits, int Files,
-    long? DataKibibytes, string? Network, IReadOnlyDictionary<string, string> Variables, string Command);
+    long? DataKibibytes, string? Network, IReadOnlyDictionary<string, string> Variables, string Command)
+{
+    /// <summary>Shown in place of the machine's <see cref="Sandbox.HostsFile"/>; null to show that.</summary>
+    public string? HostsFile { get; init; }
+}

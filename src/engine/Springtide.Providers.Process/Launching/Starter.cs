@@ -45,7 +45,10 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         spec.Resources == ResourceLimits.None ? [] : holding.Limits.ShownTo(spec.Id),
         _files, holding.Limits.FallbackKibibytes(spec.Resources),
         address.Network is { } network ? PrivateNetworks.PathOf(holding.Networks!.NameOf(network)) : null,
-        UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command);
+        UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command)
+    {
+        HostsFile = File.Exists(spec.HostsFile) && File.Exists(Sandbox.HostsFile) ? spec.HostsFile : null,   // what is not there cannot be put in front of
+    };
 
     private InstancePlaces PlacesOf(InstanceFolder folder, string data) => holding.Launcher.OwnView
         ? new InstancePlaces(Sandbox.DataFolder, Sandbox.TemporaryFolder, holding.Runtimes.Programs)

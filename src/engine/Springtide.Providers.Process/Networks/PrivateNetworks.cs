@@ -41,7 +41,7 @@ internal sealed class PrivateNetworks(string prefix, string key)
 
     public async Task DeleteAsync(int number)
     {
-        if (File.Exists(PathOf(NameOf(number)))) await BatchAsync(["-force"], NetworkSteps.Away(NameOf(number)), CancellationToken.None).ConfigureAwait(false);
+        if (File.Exists(PathOf(NameOf(number)))) await BatchAsync(["-force", "-batch", "-"], NetworkSteps.Away(NameOf(number)), CancellationToken.None).ConfigureAwait(false);
         lock (_gate) _held.Remove(number);
     }
 
@@ -60,9 +60,17 @@ internal sealed class PrivateNetworks(string prefix, string key)
     private async Task<bool> TryCreateAsync(int number, CancellationToken cancellationToken)
     {
         var name = NameOf(number);
-        var outside = await BatchAsync([], NetworkSteps.Outside(name, $"{prefix}.0.1", AddressOf(number)), cancellationToken).ConfigureAwait(false);
+        var outside = await BatchAsync(["-batch", "-"], NetworkSteps.Outside(name, $"{prefix}.0.1", AddressOf(number)), cancellationToken).ConfigureAwait(false);
         if (!outside.Succeeded) return false;
-        return (await BatchAsync(["-n", name], NetworkSteps.Inside($"{prefix}.0.1", AddressOf(number)), cancellationToken).ConfigureAwait(false)).Succeeded;
+        LetLoopbackThrough(name);
+        return (await BatchAsync(["netns", "exec", name, "sh", "-c", NetworkSteps.BatchInside], NetworkSteps.Inside($"{prefix}.0.1", AddressOf(number)), cancellationToken).ConfigureAwait(false)).Succeeded;
+    }
+
+    // Where the kernel's settings cannot be written, the instance runs all the same, and cannot call others by their names.
+    private static void LetLoopbackThrough(string link)
+    {
+        try { File.WriteAllText(NetworkSteps.RouteLoopback(link), "1"); }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
     private int Take()
@@ -81,5 +89,5 @@ internal sealed class PrivateNetworks(string prefix, string key)
     }
 
     private static Task<Tool.Ending> BatchAsync(IEnumerable<string> options, IEnumerable<string> steps, CancellationToken cancellationToken) =>
-        Tool.RunAsync("ip", [.. options, "-batch", "-"], cancellationToken, string.Join('\n', steps) + "\n");
+        Tool.RunAsync("ip", options, cancellationToken, string.Join('\n', steps) + "\n");
 }

@@ -11,13 +11,15 @@ internal static class UpCommand
     {
         var gatewayPort = Port("--gateway-port", "Where apps answer", UpSettings.UsualGatewayPort);
         var apiPort = Port("--api-port", "Where the API answers", UpSettings.UsualApiPort);
+        var internalPort = new Option<int?>("--internal-port") { Description = "Where apps call each other, at an address of each environment; 0: nowhere [default: 80, or 8079 where that is not to be had]", HelpName = "PORT" };
+        internalPort.Validators.Add(InRangeOrNone);
         var ports = Reading.Option<PortRange>("--ports", "Given to instances that listen where they are told [default: 20000-29999]", "FIRST-LAST");
         var memory = Reading.Option<ByteSize>("--memory", "What instances may hold together [default: the machine's, less a tenth and at least 512Mi]", "SIZE");
         var empty = new Option<bool>("--empty") { Description = "Do not deploy the samples" };
         var detach = new Option<bool>("--detach") { Description = "Go on in the background; return when everything is well" };
-        return new Command("up", "Start Springtide and keep it running") { gatewayPort, apiPort, ports, memory, empty, detach }.RunsThroughSignals(shell, (call, cancellationToken) =>
+        return new Command("up", "Start Springtide and keep it running") { gatewayPort, apiPort, internalPort, ports, memory, empty, detach }.RunsThroughSignals(shell, (call, cancellationToken) =>
         {
-            var up = new UpSettings(call.DataFolder, Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), call.Value(apiPort), call.Value(gatewayPort), call.Value(ports)) { Memory = call.Value(memory) };
+            var up = new UpSettings(call.DataFolder, Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), call.Value(apiPort), call.Value(gatewayPort), call.Value(ports)) { Memory = call.Value(memory), InternalPort = call.Value(internalPort) };
             return RunAsync(call, up, call.Value(empty), call.Value(detach), cancellationToken);
         });
     }
@@ -29,7 +31,7 @@ internal static class UpCommand
         using var held = UpLock.TryTake(up.Run);
         if (held is null) return await RunningAlreadyAsync(call, up);
         StartCheck.Run(up);
-        up = up with { AdminPort = AdminPort.Choose(up.Run) };
+        up = up with { AdminPort = AdminPort.Choose(up.Run), InternalPort = InternalPort.Choose(up.Run, up.InternalPort) };
         if (detach)
         {
             held.Dispose();
@@ -54,6 +56,11 @@ internal static class UpCommand
         var option = new Option<int>(name) { Description = description, HelpName = "PORT", DefaultValueFactory = _ => usual };
         option.Validators.Add(InRange);
         return option;
+    }
+
+    private static void InRangeOrNone(OptionResult result)
+    {
+        if (result.Tokens.FirstOrDefault()?.Value is not "0") InRange(result);
     }
 
     private static void InRange(OptionResult result)

@@ -10,4 +10,5 @@ namespace Springtide.Cli;
 [JsonSerializable(typeof(ComponentRecord))]
 [JsonSerializable(typeof(DownReport))]
 [JsonSerializable(typeof(AdminPort))]
+[JsonSerializable(typeof(InternalPort))]
 internal sealed partial class CliJson : JsonSerializerContext;

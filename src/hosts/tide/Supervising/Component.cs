@@ -13,12 +13,12 @@ internal sealed record Component(string Name, string Program, IReadOnlyList<stri
 
     public static Component Control(UpSettings up) => new(
         ControlName, Path.Combine(up.Programs, ControlName),
-        ["--data", up.DataFolder, ControlPortOption, Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress, "--gateway-metrics-url", up.GatewayMetrics, .. up.InstanceOptions],
+        ["--data", up.DataFolder, ControlPortOption, Text(up.ApiPort), "--address", "127.0.0.1", "--gateway-url", up.GatewayAddress, "--gateway-metrics-url", up.GatewayMetrics, .. up.InternalOptions, .. up.InstanceOptions],
         up.ApiPort, HealthAt(up.ApiPort));
 
     public static Component Gateway(UpSettings up) => new(
         GatewayName, Path.Combine(up.Programs, GatewayName),
-        ["--data", up.DataFolder, GatewayPortOption, Text(up.GatewayPort), "--admin-port", Text(up.AdminPort), "--address", "127.0.0.1", "--name", "gateway"],
+        ["--data", up.DataFolder, GatewayPortOption, Text(up.GatewayPort), "--admin-port", Text(up.AdminPort), "--address", "127.0.0.1", "--name", "gateway", .. up.InternalOptions],
         up.GatewayPort, HealthAt(up.GatewayPort));
 
     /// <summary>What a process was started from and how: another build or other arguments are another fingerprint.</summary>

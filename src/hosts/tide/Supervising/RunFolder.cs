@@ -13,6 +13,7 @@ internal sealed record RunFolder(string DataFolder)
     public string State => In("run", "up.json");
 
     public string AdminPort => In("run", "admin-port.json");
+    public string InternalPort => In("run", "internal-port.json");
 
     public string RecordOf(string component) => In("run", $"{component}.json");
 

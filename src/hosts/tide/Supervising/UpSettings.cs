@@ -14,10 +14,16 @@ internal sealed record UpSettings(string DataFolder, string Programs, int ApiPor
     /// <summary>Where the gateway's own metrics are read.</summary>
     public int AdminPort { get; init; }
 
+    /// <summary>At which port of their environment's own address apps call each other; null: they do not.</summary>
+    public int? InternalPort { get; init; }
+
     /// <summary>What instances may hold together; null: control's own choice.</summary>
     public ByteSize? Memory { get; init; }
 
     public RunFolder Run => new(DataFolder);
+
+    /// <summary>For both components.</summary>
+    public string[] InternalOptions => InternalPort is { } port ? ["--internal-port", port.ToString(CultureInfo.InvariantCulture)] : [];
 
     /// <summary>For whoever is started with it: control, and a supervisor in the background.</summary>
     public string[] InstanceOptions =>
