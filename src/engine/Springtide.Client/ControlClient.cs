@@ -122,6 +122,18 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<SpendingReport> SetCapAsync(string environment, AppId? app, SpendingCap? cap, CancellationToken cancellationToken) => _api.AskAsync(
         cap is null ? HttpMethod.Delete : HttpMethod.Put, CapOf(environment, app), cap is null ? null : JsonContent.Create(cap, ModelJson.Default.SpendingCap), ModelJson.Default.SpendingReport, cancellationToken);
 
+    /// <param name="app">Null: the environment's.</param>
+    public Task<SettingsReport> SettingsAsync(string environment, AppId? app, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, SettingsOf(environment, app), null, ModelJson.Default.SettingsReport, cancellationToken);
+
+    /// <summary>On disk once answered; apps get it by and by.</summary>
+    public Task<SettingsReport> ChangeSettingsAsync(string environment, AppId? app, SettingsChange change, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Patch, SettingsOf(environment, app), JsonContent.Create(change, ModelJson.Default.SettingsChange), ModelJson.Default.SettingsReport, cancellationToken);
+
+    /// <summary>Who changed them, newest first.</summary>
+    public Task<ImmutableArray<SettingsVersion>> SettingsVersionsAsync(string environment, AppId? app, int? take, CancellationToken cancellationToken) => _api.AskAsync(
+        HttpMethod.Get, new ApiQuery($"{SettingsOf(environment, app)}/versions").With("take", take).ToString(), null, ModelJson.Default.ImmutableArraySettingsVersion, cancellationToken);
+
     public Task<PriceList> PricesAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Get, ApiPaths.Prices, null, ModelJson.Default.PriceList, cancellationToken);
 
     public Task<PriceList> ChangePricesAsync(PriceChange change, CancellationToken cancellationToken) =>
@@ -135,6 +147,8 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     private static string CeilingsOf(string environment) => $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/ceilings";
 
     private static string CapOf(string environment, AppId? app) => app is { } one ? $"{PathOf(one)}/cap" : $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/cap";
+
+    private static string SettingsOf(string environment, AppId? app) => app is { } one ? $"{PathOf(one)}/settings" : $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/settings";
 
     private static string PathOf(AppId app) => $"{ApiPaths.Apps}/{app}";
 }

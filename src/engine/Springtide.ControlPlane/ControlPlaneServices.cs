@@ -13,6 +13,7 @@ using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
+using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Spending;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
@@ -43,6 +44,7 @@ public static class ControlPlaneServices
         .AddHistories()
         .AddScalingLoops()
         .AddRollouts()
+        .AddSettings()
         .AddGateways()
         .AddApi();
 
@@ -104,6 +106,11 @@ public static class ControlPlaneServices
         .AddSingleton<RolloutLoop>().AddStage<RolloutLoop>(Stage.Rollouts)
         .AddSingleton<ArtefactSweep>().AddStage<ArtefactSweep>(Stage.Upkeep)
         .AddSingleton<Shutdown>();
+
+    private static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSingleton<SettingsCatalog>().AddStage<SettingsCatalog>(Stage.Storage)
+        .AddSingleton<ConfigurationBook>().AddSingleton<SettingsCheck>().AddSingleton<SettingsReader>().AddSingleton<SettingsCommands>()
+        .AddSingleton<ConfigurationRollout>().AddSingleton<ConfigurationLoop>().AddStage<ConfigurationLoop>(Stage.Rollouts);
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();

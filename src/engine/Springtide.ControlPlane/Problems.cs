@@ -1,5 +1,6 @@
 using System.Globalization;
 using Springtide.Autoscaling.Calendar;
+using Springtide.ControlPlane.Settings.References;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -58,6 +59,26 @@ internal static class Problems
 
     public static Problem NotACalendarFile(string? got) =>
         Of("wrong-content-type", 415, "The body is not a calendar's file", got is null ? "It has no Content-Type." : $"Its Content-Type is '{got}'.", "Send 'Content-Type: text/calendar' or 'text/plain'.");
+
+    public static Problem NothingToSet(AppId app) =>
+        Of("nothing-to-set", 404, $"There is no app {app}", remedy: "See which there are with: tide apps. To set something before its first deploy: --ahead");
+
+    public static Problem SettingsTooLarge(string detail) =>
+        Of("settings-too-large", 413, "That is too much for variables", detail, "Set less; give large data to the program as a file of its artefact or in its data folder.");
+
+    public static Problem SettingsChangedMeanwhile(string scope, int version, string by) =>
+        Of("settings-changed", 409, $"The settings of {scope} are at version {version}, changed by {by}", remedy: "Look at them and change them anew.", where: "version");
+
+    public static Problem UnknownVersion(string scope, int version, int newest) =>
+        Of("unknown-version", 404, $"There is no version {version} of the settings of {scope}", remedy: newest == 0 ? "Nothing was ever set there." : $"There are 0 (before the first change) to {newest}.", where: "back");
+
+    /// <param name="name">The variable that holds it.</param>
+    public static Problem BadReference(string name, BrokenReference broken, AppId? app = null) =>
+        BadReference($"{name}{(app is null ? "" : $" of {app}")}: {broken.Reference} {broken.What}. It must be {broken.Right}.");
+
+    public static Problem BadReference(string detail) => Of("bad-reference", 422, "A reference leads nowhere", detail, "Correct the value, or set what it names first.");
+
+    public static Problem WouldBreak(AppId app, string why) => Of("setting-needed", 409, $"{app} would be left without something it needs", $"{app}: {why}", "Change or take away the value that names it first.");
 
     public static Problem DiskFull(string detail) => Of("disk-full", 507, "The disk of the data folder is full", detail, "Make room, or move the data folder to a larger disk, and try again. Nothing of this change was kept.");
 

@@ -19,6 +19,7 @@ public static class ControlApi
         app.MapDeployments();
         app.MapApps();
         app.MapPolicies();
+        app.MapSettings();
         app.MapCalendars();
         app.MapCeilings();
         app.MapCaps();

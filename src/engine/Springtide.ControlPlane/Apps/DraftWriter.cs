@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Addresses;
+using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
 using Springtide.Model;
@@ -9,7 +10,7 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
-internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, CalendarBook calendars, TimeProvider time)
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, CalendarBook calendars, ConfigurationBook configurations, TimeProvider time)
 {
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
@@ -52,7 +53,9 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
         foreach (var (planned, entry) in seen)
         {
             var terms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow(), calendars.Current);
-            var draft = RevisionDraft.Of(entry, planned, terms);
+            var configured = configurations.Of(planned.Id, planned.Config);
+            if (configured.Value is not { } config) return configured.Problem!;
+            var draft = RevisionDraft.Of(entry, planned with { Config = config }, terms);
             if (draft.Problem is { } problem) return problem;
             drafts.Add(draft.Value!);
         }

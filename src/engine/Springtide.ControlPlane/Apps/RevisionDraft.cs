@@ -23,7 +23,14 @@ internal sealed record RevisionDraft(App App, AppEntry? Former, Revision Revisio
         if (scale.Value is not { } policy) return scale.Problem!;
         var revision = new Revision(new RevisionId(app.Id, app.LatestRevision + 1), terms.Artefact, planned.Config, planned.Detected, terms.Now);
         var described = app with { Kind = planned.Kind, LatestRevision = revision.Id.Number, Scale = policy, AccessLog = planned.AccessLog ?? app.AccessLog, Hosts = planned.Hosts, InternalOnly = planned.InternalOnly };
-        return new RevisionDraft(Released(described, terms), entry, revision);
+        return new RevisionDraft(Released(described, terms.Asleep, terms.Now), entry, revision);
+    }
+
+    /// <summary>A revision like <paramref name="former"/> but for its configuration.</summary>
+    public static RevisionDraft Of(AppEntry entry, Revision former, RevisionConfig config, bool asleep, DateTimeOffset now)
+    {
+        var revision = former with { Id = new RevisionId(entry.App.Id, entry.App.LatestRevision + 1), Config = config, CreatedAt = now };
+        return new RevisionDraft(Released(entry.App with { LatestRevision = revision.Id.Number }, asleep, now), entry, revision);
     }
 
     private static Answer<ScalePolicy> PolicyOf(AppEntry? entry, PlannedApp planned, CalendarSet calendars)
@@ -33,10 +40,10 @@ internal sealed record RevisionDraft(App App, AppEntry? Former, Revision Revisio
     }
 
     // A revision that starts nothing has nothing to wait for: it takes the traffic at once, and the first request will tell.
-    private static App Released(App app, DraftTerms terms)
+    private static App Released(App app, bool asleep, DateTimeOffset now)
     {
-        var asleep = terms.Asleep || app.Pin is { Count: 0 } pin && pin.HoldsAt(terms.Now);
-        var rollout = new Rollout(app.LatestRevision, asleep ? RolloutState.Done : RolloutState.Starting, null, terms.Now);
-        return app with { Rollout = rollout, ServingRevision = asleep ? app.LatestRevision : app.ServingRevision };
+        var atOnce = asleep || app.Pin is { Count: 0 } pin && pin.HoldsAt(now);
+        var rollout = new Rollout(app.LatestRevision, atOnce ? RolloutState.Done : RolloutState.Starting, null, now);
+        return app with { Rollout = rollout, ServingRevision = atOnce ? app.LatestRevision : app.ServingRevision };
     }
 }

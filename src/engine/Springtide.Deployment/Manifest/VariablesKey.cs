@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Springtide.Model;
 
 namespace Springtide.Deployment.Manifest;
 

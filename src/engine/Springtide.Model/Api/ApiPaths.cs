@@ -16,6 +16,9 @@ public static class ApiPaths
 
     public const string Environments = Root + "/environments";
 
+    /// <summary>POST: every secret under a new key.</summary>
+    public const string RotateSecrets = Root + "/secrets/rotate";
+
     /// <summary>POST: stops every instance as if its app had no more traffic, then control itself.</summary>
     public const string Shutdown = Root + "/shutdown";
 

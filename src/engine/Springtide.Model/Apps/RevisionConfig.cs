@@ -22,7 +22,17 @@ public sealed record RevisionConfig
 
     public ResourceLimits Resources { get; init; } = ResourceLimits.None;
 
+    /// <summary>What the program gets, but for those with a secret in them.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What the artefact, its tide.yaml and the deploy said, before settings came over it. Null: as <see cref="Variables"/>, of a time without settings.</summary>
+    public ImmutableSortedDictionary<string, string>? Given { get; init; }
+
+    /// <summary>Variables with a secret in them, which get their value at a launch only: text, a secret's name, text and so on, such as <c>postgres://app:</c>, <c>PASSWORD</c>, <c>@db/</c>.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>>? Secretive { get; init; }
+
+    /// <summary>Which version of each secret they mean, such as <c>hello.dev/PASSWORD@3</c>, by its name.</summary>
+    public ImmutableSortedDictionary<string, string>? Secrets { get; init; }
 
     /// <value>From SIGTERM to SIGKILL. 30 seconds; from 0 to 10 minutes.</value>
     public Duration Grace { get; init; } = Duration.Seconds(30);

@@ -36,4 +36,6 @@ public static class EventKinds
     public const string SpendingWarned = "spending-warned";
     public const string SpendingCapped = "spending-capped";
     public const string RolloutWaits = "rollout-waits";
+    public const string SettingsChanged = "settings-changed";
+    public const string ConfigurationRefused = "configuration-refused";
 }

@@ -17,4 +17,7 @@ public sealed record RunnableRevision(Revision Revision, string Folder, int User
 
     /// <summary>Variables that say where the other apps of its environment are. What the configuration says comes before them.</summary>
     public ImmutableSortedDictionary<string, string> Addresses { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Reads the variables with a secret in them, for a launch; nobody keeps what it answers.</summary>
+    public Func<ImmutableSortedDictionary<string, string>> ReadSecrets { get; init; } = () => ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Settings.References;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.ControlPlane.Settings;
+
+/// <summary>What each app gets by what is set now, and how far it has it.</summary>
+internal sealed class ConfigurationBook(SettingsCatalog settings, RevisionCatalog revisions)
+{
+    private static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>False: nothing was ever set for it, so nothing can be missing.</summary>
+    public bool Concerns(AppId app) => settings.Of(SettingsScope.Of(app)).Settings.Number > 0 || settings.Of(new SettingsScope(app.Environment, null)).Settings.Number > 0;
+
+    public ConfigurationSources SourcesOf(AppId app, ImmutableSortedDictionary<string, string> given) => new(
+        given, settings.Of(new SettingsScope(app.Environment, null)).Settings.Variables, settings.Of(SettingsScope.Of(app)).Settings.Variables, Nothing, Nothing);
+
+    /// <summary>What a program that is deployed now gets.</summary>
+    public Answer<RevisionConfig> Of(AppId app, RevisionConfig planned)
+    {
+        var reading = Resolver.Resolve(SourcesOf(app, planned.Variables));
+        return reading.Configuration is { } configuration ? configuration.On(planned) : Problems.BadReference(reading.Name!, reading.Broken!, app);
+    }
+
+    public ConfigurationStep StepOf(App app) => StepOf(app, sources => sources);
+
+    /// <param name="change">What is set instead, to try it out.</param>
+    public ConfigurationStep StepOf(App app, Func<ConfigurationSources, ConfigurationSources> change) => ConfigurationDecider.Decide(
+        app, number => revisions.Read(new RevisionId(app.Id, number)), config => Resolver.Resolve(change(SourcesOf(app.Id, Configuration.GivenTo(config)))));
+
+    public ImmutableSortedDictionary<string, string> GivenTo(App app)
+    {
+        var speaks = new RevisionId(app.Id, app.ServingRevision > 0 ? app.ServingRevision : app.LatestRevision);
+        return revisions.Read(speaks) is { } revision ? Configuration.GivenTo(revision.Config) : Nothing;
+    }
+
+    public AppConfiguration StateOf(App app) => StepOf(app).State;
+}

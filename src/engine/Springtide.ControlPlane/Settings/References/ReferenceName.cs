@@ -1,0 +1,26 @@
+using Springtide.Model;
+
+namespace Springtide.ControlPlane.Settings.References;
+
+/// <summary>What may stand between <c>${</c> and <c>}</c>: a closed list of kinds.</summary>
+internal static class ReferenceName
+{
+    private const string Right = "${settings.NAME} or ${secrets.NAME}, or written $${ if it is to stay as it is";
+
+    public static (ReferencePart? Part, BrokenReference? Broken) Read(string inside)
+    {
+        var dot = inside.IndexOf('.', StringComparison.Ordinal);
+        var (kind, name) = dot < 0 ? (inside, "") : (inside[..dot], inside[(dot + 1)..]);
+        return kind switch
+        {
+            "settings" when VariableName.Allows(name) => (new ReferencePart.Setting(name), null),
+            "secrets" when VariableName.Allows(name) => (new ReferencePart.Secret(name), null),
+            "settings" or "secrets" => Wrong(inside, "names nothing", $"${{{kind}.NAME}}, where NAME is {VariableName.Sentence}"),
+            "apps" => Wrong(inside, "is not possible yet: apps find each other at http://NAME and by SPRINGTIDE_URL_NAME", "http://NAME for now"),
+            "services" => Wrong(inside, "is not possible yet: there are no services", "an address of your own for now"),
+            _ => Wrong(inside, "is no reference that is known", Right),
+        };
+    }
+
+    private static (ReferencePart?, BrokenReference?) Wrong(string inside, string what, string right) => (null, new BrokenReference($"${{{(inside.Length > 80 ? inside[..80] + "…" : inside)}}}", what, right));
+}

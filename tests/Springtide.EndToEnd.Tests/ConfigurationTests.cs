@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Springtide.Model;
+using Springtide.Model.Api;
+
+namespace Springtide.EndToEnd.Tests;
+
+/// <summary>Settings and secrets, as they reach real programs.</summary>
+public sealed class ConfigurationTests : IAsyncLifetime
+{
+    private readonly Engine _engine = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("springtide-configured-").FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Answers the variable that the path names; does not start with BROKEN=yes.
+        await File.WriteAllTextAsync(Path.Combine(_folder, "page.py"), """
+            import http.server, os, sys
+            if os.environ.get("BROKEN") == "yes": sys.exit("told not to start")
+            class Page(http.server.BaseHTTPRequestHandler):
+                protocol_version = "HTTP/1.1"
+                def do_GET(self):
+                    text = os.environ.get(self.path[1:], "").encode()
+                    self.send_response(200); self.send_header("Content-Length", str(len(text))); self.end_headers(); self.wfile.write(text)
+                def log_message(self, *args): pass
+            http.server.ThreadingHTTPServer((os.environ["HOST"], int(os.environ["PORT"])), Page).serve_forever()
+            """);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "tide.yaml"), "{ app: page, run: python3 page.py, env: { WHO: manifest } }");
+        await _engine.InitializeAsync();
+        (await _engine.TideAsync("deploy", _folder)).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task TwentyChanges_UnderSteadyLoad_CostNoRequest_WithControlKilledInBetween()
+    {
+        await using var load = new SteadyLoad(_engine, "page", perSecond: 100);
+        for (var n = 1; n <= 20; n++)
+        {
+            (await _engine.TideAsync("set", "page", $"WHO=change {n}", "--wait")).ShouldSucceed();
+            (await _engine.GetAsync("page", "/WHO")).ShouldBe($"change {n}");
+        }
+        (await _engine.TideAsync("set", "page", "WHO=the last one")).ShouldSucceed();
+        var control = await _engine.ProcessIdAsync("control");
+        EngineProcesses.Kill(control);
+        await _engine.ProcessIdAsync("control", other: control);
+        await UntilInForceAsync("page");
+        (await _engine.GetAsync("page", "/WHO")).ShouldBe("the last one");
+
+        var (sent, failures) = await load.StopAsync();
+
+        failures.ShouldBeEmpty($"of {sent} requests");
+        (await _engine.TideAsync("set", "page", "--history", "--json")).ShouldSucceed().Output.ShouldContain("\"number\":21");
+    }
+
+    [Fact]
+    public async Task ChangeThatDoesNotStart_LeavesTheOldServing_AndBackCuresIt()
+    {
+        (await _engine.TideAsync("set", "page", "WHO=good", "--wait")).ShouldSucceed();
+
+        var broken = await _engine.TideAsync("set", "page", "WHO=bad", "BROKEN=yes", "--wait");
+
+        broken.ExitCode.ShouldBe(6, broken.ToString());
+        broken.ToString().ShouldContain("told not to start");
+        (await _engine.GetAsync("page", "/WHO")).ShouldBe("good");
+        (await _engine.TideAsync("set", "page", "--back", "1", "--wait")).ShouldSucceed();
+        (await _engine.TideAsync("set", "page", "--unset", "WHO", "--wait")).ShouldSucceed();
+        (await _engine.GetAsync("page", "/WHO")).ShouldBe("manifest");
+    }
+
+    [Fact]
+    public async Task EnvironmentWideChange_ReachesThoseAsleep_WithoutStartingThem()
+    {
+        foreach (var app in (string[])["one", "two", "three"]) (await _engine.TideAsync("deploy", _folder, "--app", app, "--asleep")).ShouldSucceed();
+
+        var set = await _engine.TideAsync("set", "--all", "dev", "WHO=everybody ${settings.PLACE}", "PLACE=here", "--wait");
+
+        set.ShouldSucceed().ToString().ShouldContain("4 apps in force");
+        (await _engine.ShowAsync("two")).Instances.ShouldBeEmpty();
+        foreach (var app in (string[])["page", "one", "two", "three"]) (await _engine.GetAsync(app, "/WHO")).ShouldBe("everybody here");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task UntilInForceAsync(string app)
+    {
+        await _engine.UntilAsync(app, _ => true, "shown");
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await ReportAsync(app)).Apps.Any(one => one.State != ConfigurationState.InForce)) await timer.WaitForNextTickAsync(deadline.Token);
+    }
+
+    private async Task<SettingsReport> ReportAsync(string app) =>
+        JsonSerializer.Deserialize((await _engine.TideAsync("set", app, "--json")).ShouldSucceed().Output, ModelJson.Default.SettingsReport)!;
+}
