@@ -43,7 +43,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
         EngineProcesses.Kill(control);
         await _engine.ProcessIdAsync("control", other: control);
         await UntilInForceAsync("page");
-        (await _engine.GetAsync("page", "/WHO")).ShouldBe("the last one");
+        await UntilAnsweredAsync("page", "/WHO", "the last one");   // the gateway may hear of it later: it has to link itself anew
 
         var (sent, failures) = await load.StopAsync();
 
@@ -78,6 +78,53 @@ public sealed class ConfigurationTests : IAsyncLifetime
         foreach (var app in (string[])["page", "one", "two", "three"]) (await _engine.GetAsync(app, "/WHO")).ShouldBe("everybody here");
     }
 
+    [Fact]
+    public async Task Secret_ReachesTheProgram_AndIsFoundNowhereElse()
+    {
+        var planted = $"planted-{Guid.NewGuid():N}";
+        var file = Path.Combine(_folder, "secret.txt");
+        await File.WriteAllTextAsync(file, planted);
+        (await _engine.TideAsync("secret", "set", "page", "PASSWORD", "--from-file", file)).ShouldSucceed().ToString().ShouldNotContain(planted);
+        (await _engine.TideAsync("set", "page", "URL=db://${secrets.PASSWORD}@host", "--wait")).ShouldSucceed();
+        File.Delete(file);
+
+        (await _engine.GetAsync("page", "/PASSWORD")).ShouldBe(planted);
+        (await _engine.GetAsync("page", "/URL")).ShouldBe($"db://{planted}@host");
+        SecretSearch.CommandLinesWith(planted).ShouldBeEmpty();
+        SecretSearch.FilesWith(_engine.Data, planted).ShouldBeEmpty();
+        foreach (string[] words in (string[][])[["show", "page"], ["show", "page", "--json"], ["set", "page"], ["set", "page", "--json"], ["set", "page", "--history"], ["secret", "ls", "page", "--json"], ["events"], ["logs", "page"], ["why", "page"]])
+        {
+            (await _engine.TideAsync(words)).ShouldSucceed().ToString().ShouldNotContain(planted);
+        }
+        (await _engine.TideAsync("secret", "set", "page", "OTHER=value")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ControlKilledDuringRotations_LosesNoSecret()
+    {
+        var file = Path.Combine(_folder, "secret.txt");
+        for (var n = 0; n < 10; n++)
+        {
+            await File.WriteAllTextAsync(file, $"value {n}");
+            (await _engine.TideAsync("secret", "set", "page", $"S{n}", "--from-file", file)).ShouldSucceed();
+        }
+        for (var round = 0; round < 5; round++)
+        {
+            var rotation = _engine.TideAsync("secret", "rotate");
+            var control = await _engine.ProcessIdAsync("control");
+            await Task.WhenAny(rotation, Task.Delay(TimeSpan.FromMilliseconds(60 * round + 150)));
+            EngineProcesses.Kill(control);
+            await rotation;
+            await _engine.ProcessIdAsync("control", other: control);
+            await UntilInForceAsync("page");
+        }
+
+        (await _engine.TideAsync("set", "page", "WHO=afterwards", "--wait")).ShouldSucceed();
+
+        for (var n = 0; n < 10; n++) (await _engine.GetAsync("page", $"/S{n}")).ShouldBe($"value {n}");
+        (await _engine.TideAsync("secret", "rotate")).ShouldSucceed();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _engine.DisposeAsync();
@@ -90,6 +137,13 @@ public sealed class ConfigurationTests : IAsyncLifetime
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while ((await ReportAsync(app)).Apps.Any(one => one.State != ConfigurationState.InForce)) await timer.WaitForNextTickAsync(deadline.Token);
+    }
+
+    private async Task UntilAnsweredAsync(string app, string path, string answer)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await _engine.GetAsync(app, path) != answer) await timer.WaitForNextTickAsync(deadline.Token);
     }
 
     private async Task<SettingsReport> ReportAsync(string app) =>

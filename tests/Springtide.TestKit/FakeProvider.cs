@@ -47,6 +47,12 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
 
     public IReadOnlyList<ObservedInstance> Running => [.. Programs.Where(program => program.State != ObservedState.Exited)];
 
+    /// <summary>What each program that runs was started with.</summary>
+    public IReadOnlyList<InstanceSpec> RunningSpecs
+    {
+        get { lock (_gate) return [.. _programs.Values.Where(program => program.State != ObservedState.Exited).Select(program => program.Spec)]; }
+    }
+
     public int CallsOf(string verb) => Calls.Count(call => call.StartsWith(verb + " ", StringComparison.Ordinal));
 
     /// <summary>Completes once a program answers at <paramref name="address"/>; faulted when there is none.</summary>

@@ -134,6 +134,18 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<ImmutableArray<SettingsVersion>> SettingsVersionsAsync(string environment, AppId? app, int? take, CancellationToken cancellationToken) => _api.AskAsync(
         HttpMethod.Get, new ApiQuery($"{SettingsOf(environment, app)}/versions").With("take", take).ToString(), null, ModelJson.Default.ImmutableArraySettingsVersion, cancellationToken);
 
+    /// <param name="app">Null: the environment's.</param>
+    public Task<ImmutableArray<SecretSummary>> SecretsAsync(string environment, AppId? app, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, SecretsOf(environment, app), null, ModelJson.Default.ImmutableArraySecretSummary, cancellationToken);
+
+    public Task<SecretSummary> SetSecretAsync(string environment, AppId? app, string name, SecretChange change, CancellationToken cancellationToken) => _api.AskAsync(
+        HttpMethod.Put, $"{SecretsOf(environment, app)}/{Uri.EscapeDataString(name)}", JsonContent.Create(change, ModelJson.Default.SecretChange), ModelJson.Default.SecretSummary, cancellationToken);
+
+    public Task<SecretSummary> RemoveSecretAsync(string environment, AppId? app, string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Delete, $"{SecretsOf(environment, app)}/{Uri.EscapeDataString(name)}", null, ModelJson.Default.SecretSummary, cancellationToken);
+
+    public Task<RotationReport> RotateSecretsAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Post, ApiPaths.RotateSecrets, null, ModelJson.Default.RotationReport, cancellationToken);
+
     public Task<PriceList> PricesAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Get, ApiPaths.Prices, null, ModelJson.Default.PriceList, cancellationToken);
 
     public Task<PriceList> ChangePricesAsync(PriceChange change, CancellationToken cancellationToken) =>
@@ -149,6 +161,8 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     private static string CapOf(string environment, AppId? app) => app is { } one ? $"{PathOf(one)}/cap" : $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/cap";
 
     private static string SettingsOf(string environment, AppId? app) => app is { } one ? $"{PathOf(one)}/settings" : $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/settings";
+
+    private static string SecretsOf(string environment, AppId? app) => app is { } one ? $"{PathOf(one)}/secrets" : $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/secrets";
 
     private static string PathOf(AppId app) => $"{ApiPaths.Apps}/{app}";
 }

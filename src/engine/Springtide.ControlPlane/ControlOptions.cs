@@ -28,6 +28,10 @@ public sealed record ControlOptions
     /// <value>Null: what the machine has, less a tenth and at least 512Mi for everything else.</value>
     public ByteSize? Memory { get; init; }
 
+    /// <summary>The file with the key of the secrets, where it is not to lie in the data folder.</summary>
+    /// <value>Null: <c>secrets.key</c> there.</value>
+    public string? SecretsKeyFile { get; init; }
+
     /// <summary>Where clients reach control, before it is known which port was given.</summary>
     public string Server => string.Create(CultureInfo.InvariantCulture, $"http://{Address}:{ApiPort}");
 }

@@ -27,4 +27,6 @@ internal static class ControlPlaneEvents
     public const int ForecastFailed = 2041;
     public const int HostsNotWritten = 2050;
     public const int ConfigurationFailed = 2060;
+    public const int RotationNotResumed = 2061;
+    public const int SecretsNotSwept = 2062;
 }

@@ -13,6 +13,7 @@ using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
+using Springtide.ControlPlane.Secrets;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Spending;
 using Springtide.ControlPlane.Storage;
@@ -45,6 +46,7 @@ public static class ControlPlaneServices
         .AddScalingLoops()
         .AddRollouts()
         .AddSettings()
+        .AddSecrets()
         .AddGateways()
         .AddApi();
 
@@ -62,7 +64,7 @@ public static class ControlPlaneServices
     private static IServiceCollection AddApps(this IServiceCollection services) => services
         .AddSingleton(p => new ArtefactStore(p.GetRequiredService<DataFolder>().Artefacts, new ArtefactLimits(), p.GetRequiredService<TimeProvider>()))
         .AddSingleton(RuntimeCheck.OnPath(Environment.GetEnvironmentVariable("PATH") ?? ""))
-        .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource>(p => p.GetRequiredService<RevisionCatalog>()).AddStage<RevisionCatalog>(Stage.Storage)
+        .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource, LaunchSecrets>().AddStage<RevisionCatalog>(Stage.Storage)
         .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)   // hears of a commit after the revisions do: an app never names one that is not listed
         .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
         .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
@@ -111,6 +113,12 @@ public static class ControlPlaneServices
         .AddSingleton<SettingsCatalog>().AddStage<SettingsCatalog>(Stage.Storage)
         .AddSingleton<ConfigurationBook>().AddSingleton<SettingsCheck>().AddSingleton<SettingsReader>().AddSingleton<SettingsCommands>()
         .AddSingleton<ConfigurationRollout>().AddSingleton<ConfigurationLoop>().AddStage<ConfigurationLoop>(Stage.Rollouts);
+
+    private static IServiceCollection AddSecrets(this IServiceCollection services) => services
+        .AddSingleton<SecretCatalog>().AddStage<SecretCatalog>(Stage.Storage)
+        .AddSingleton<SecretKeys>().AddSingleton<SecretDesk>().AddSingleton<SecretCommands>()
+        .AddSingleton<SecretRotation>().AddStage<SecretRotation>(Stage.Upkeep)
+        .AddSingleton<SecretSweep>().AddStage<SecretSweep>(Stage.Upkeep);
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();

@@ -80,6 +80,12 @@ internal static class Problems
 
     public static Problem WouldBreak(AppId app, string why) => Of("setting-needed", 409, $"{app} would be left without something it needs", $"{app}: {why}", "Change or take away the value that names it first.");
 
+    public static Problem UnknownSecret(string scope, string name) => Of("unknown-secret", 404, $"{scope} has no secret {name}", remedy: "See which there are with: tide secret ls");
+
+    /// <param name="what">Goes on the sentence: <c>is not there</c>.</param>
+    public static Problem SecretsLocked(string file, string what) => Of("secrets-locked", 409, "The secrets cannot be read", $"{file} {what}.",
+        "Put the file back from a copy: nothing was overwritten, and apps without secrets go on. If it is lost for good, remove each secret (tide secret rm) and set it anew: with the last one gone a new key is made.");
+
     public static Problem DiskFull(string detail) => Of("disk-full", 507, "The disk of the data folder is full", detail, "Make room, or move the data folder to a larger disk, and try again. Nothing of this change was kept.");
 
     public static Problem Busy(string detail) => Of("busy", 503, "Too much is being changed at once", detail, "Try again in a second.");

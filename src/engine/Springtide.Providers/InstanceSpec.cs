@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Springtide.Model;
 
 namespace Springtide.Providers;
@@ -14,4 +15,8 @@ public sealed record InstanceSpec(
 {
     /// <summary>Shown to the program as <c>/etc/hosts</c> where it has a view of its own; null: the machine's.</summary>
     public string? HostsFile { get; init; }
+
+    /// <summary>More variables, which are written down nowhere but in the program's own environment.</summary>
+    [JsonIgnore]
+    public ImmutableSortedDictionary<string, string> Secrets { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

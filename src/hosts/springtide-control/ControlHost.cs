@@ -13,6 +13,8 @@ namespace Springtide.Control;
 /// <summary>Introduces the rooms to each other, and runs until asked to end. Instances go on running.</summary>
 internal static class ControlHost
 {
+    private const string SecretsKeyVariable = "SPRINGTIDE_SECRETS_KEY_FILE";
+
     public static async Task RunAsync(ControlSettings settings)
     {
         var folder = new DataFolder(settings.Data).Prepare();
@@ -42,7 +44,7 @@ internal static class ControlHost
             server.Listen(IPAddress.Parse(settings.Options.Address), settings.Options.ApiPort);
         });
         builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(folder);
-        builder.Services.AddProcesses(folder, settings.Ports).AddControlPlane(settings.Options);
+        builder.Services.AddProcesses(folder, settings.Ports).AddControlPlane(settings.Options with { SecretsKeyFile = Environment.GetEnvironmentVariable(SecretsKeyVariable) is { Length: > 0 } file ? Path.GetFullPath(file) : null });
         var app = builder.Build();
         app.MapControlApi();
         return app;

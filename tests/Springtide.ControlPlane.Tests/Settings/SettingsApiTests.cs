@@ -173,11 +173,30 @@ public sealed class SettingsApiTests : ApiTest
         (await VariablesAsync("hello")).Count.ShouldBe(20);
     }
 
-    private async Task RunningAsync()
+    [Fact]
+    public async Task Change_ForTheEnvironment_RollsOutFourAtATime()
     {
-        await DeployedAsync("hello");
-        await Client.PatchAsync($"{ApiPaths.Apps}/hello/scale", JsonContent.Create(new ScaleChange(Min: 1), ModelJson.Default.ScaleChange));
-        await TestControl.UntilAsync(async () => (await Control.ShowAsync("hello")).Summary.Ready == 1);
+        for (var n = 0; n < 6; n++) await RunningAsync($"app{n}");
+        await DeployedAsync("asleep");
+        Control.Provider.StartTakes = Timeout.InfiniteTimeSpan;
+
+        await ChangedAsync(OfDev, ("LOG", "debug"));
+
+        await TestControl.UntilAsync(async () => (await ReadAsync(OfDev)).Apps.Single(app => app.App.Name == "asleep").State == ConfigurationState.InForce);
+        await TestControl.UntilAsync(async () => (await ReadAsync(OfDev)).Apps.Count(app => app.State == ConfigurationState.RollingOut) == 4);
+        (await ReadAsync(OfDev)).Apps.Count(app => app.State == ConfigurationState.Pending).ShouldBe(2);
+
+        Control.Provider.StartTakes = TimeSpan.Zero;
+        foreach (var starting in Control.Provider.Running.Where(program => program.Revision.Number == 2)) Control.Provider.Crash(starting.Id);
+
+        await InForceAsync(OfDev);
+    }
+
+    private async Task RunningAsync(string app = "hello")
+    {
+        await DeployedAsync(app);
+        await Client.PatchAsync($"{ApiPaths.Apps}/{app}/scale", JsonContent.Create(new ScaleChange(Min: 1), ModelJson.Default.ScaleChange));
+        await TestControl.UntilAsync(async () => (await Control.ShowAsync(app)).Summary.Ready == 1);
     }
 
     private Task InForceAsync(string path) => TestControl.UntilAsync(async () => (await ReadAsync(path)).Apps.All(app => app.State == ConfigurationState.InForce));

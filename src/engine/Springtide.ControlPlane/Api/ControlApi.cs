@@ -20,6 +20,7 @@ public static class ControlApi
         app.MapApps();
         app.MapPolicies();
         app.MapSettings();
+        app.MapSecrets();
         app.MapCalendars();
         app.MapCeilings();
         app.MapCaps();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Metrics;
+using Springtide.ControlPlane.Secrets;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Artefacts;
@@ -17,7 +18,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// row and begins again; killed after, the artefacts nobody uses are swept at the next start.
 /// </summary>
 internal sealed class AppRemoval(
-    AppWriter writer, HostClaims hosts, SettingsCatalog settings, FormerRevisions former, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
+    AppWriter writer, HostClaims hosts, SettingsCatalog settings, SecretCatalog secrets, FormerRevisions former, RevisionCatalog revisions, ArtefactStore artefacts, DataFolder folder,
     IDesiredCounts counts, DecisionJournal decisions, RequestCounts requests, UsageBook usage, LoadBook loads, LoadTable history, IEventJournal events)
 {
     public async Task RemoveAsync(AppEntry entry)
@@ -29,7 +30,7 @@ internal sealed class AppRemoval(
         await decisions.ForgetAsync(app).ConfigureAwait(false);
         loads.Forget(app);
         await history.ForgetAsync(app).ConfigureAwait(false);
-        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. former.RemovalsOf(all), .. hosts.ReleasesOf(entry.App), .. settings.RemovalsOf(app)]).ConfigureAwait(false)) return;
+        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. former.RemovalsOf(all), .. hosts.ReleasesOf(entry.App), .. settings.RemovalsOf(app), .. secrets.RemovalsOf(app)]).ConfigureAwait(false)) return;
         counts.Forget(app);
         requests.Forget(app);
         usage.Forget(app);

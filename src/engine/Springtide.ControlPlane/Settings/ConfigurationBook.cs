@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Secrets;
 using Springtide.ControlPlane.Settings.References;
 using Springtide.Model;
 using Springtide.Model.Api;
@@ -7,15 +8,16 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Settings;
 
 /// <summary>What each app gets by what is set now, and how far it has it.</summary>
-internal sealed class ConfigurationBook(SettingsCatalog settings, RevisionCatalog revisions)
+internal sealed class ConfigurationBook(SettingsCatalog settings, SecretCatalog secrets, RevisionCatalog revisions)
 {
     private static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>False: nothing was ever set for it, so nothing can be missing.</summary>
-    public bool Concerns(AppId app) => settings.Of(SettingsScope.Of(app)).Settings.Number > 0 || settings.Of(new SettingsScope(app.Environment, null)).Settings.Number > 0;
+    public bool Concerns(AppId app) => Concerns(SettingsScope.Of(app)) || Concerns(new SettingsScope(app.Environment, null));
 
     public ConfigurationSources SourcesOf(AppId app, ImmutableSortedDictionary<string, string> given) => new(
-        given, settings.Of(new SettingsScope(app.Environment, null)).Settings.Variables, settings.Of(SettingsScope.Of(app)).Settings.Variables, Nothing, Nothing);
+        given, settings.Of(new SettingsScope(app.Environment, null)).Settings.Variables, settings.Of(SettingsScope.Of(app)).Settings.Variables,
+        secrets.NewestOf(new SettingsScope(app.Environment, null)), secrets.NewestOf(SettingsScope.Of(app)));
 
     /// <summary>What a program that is deployed now gets.</summary>
     public Answer<RevisionConfig> Of(AppId app, RevisionConfig planned)
@@ -37,4 +39,6 @@ internal sealed class ConfigurationBook(SettingsCatalog settings, RevisionCatalo
     }
 
     public AppConfiguration StateOf(App app) => StepOf(app).State;
+
+    private bool Concerns(SettingsScope scope) => settings.Of(scope).Settings.Number > 0 || secrets.HasAny(scope);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Secrets;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -29,11 +30,12 @@ internal sealed partial class ConfigurationLoop : BackgroundService
     private readonly ILogger<ConfigurationLoop> _logger;
 
     public ConfigurationLoop(
-        AppCatalog apps, SettingsCatalog settings, ConfigurationBook book, ConfigurationRollout rollout, IEventJournal events, TimeProvider time, ILogger<ConfigurationLoop> logger)
+        AppCatalog apps, SettingsCatalog settings, SecretCatalog secrets, ConfigurationBook book, ConfigurationRollout rollout, IEventJournal events, TimeProvider time, ILogger<ConfigurationLoop> logger)
     {
         (_apps, _book, _rollout, _events, _time, _logger) = (apps, book, rollout, events, time, logger);
         apps.Changed += _woken.Wake;
         settings.Changed += WakeAll;
+        secrets.Changed += WakeAll;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -14,6 +14,8 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string CapKind = "cap";
     public const string CeilingKind = "ceiling";
     public const string EnvironmentNumberKind = "environment-number";
+    public const string SecretKind = "secret";
+    public const string SecretValueKind = "secret-value";
     public const string SettingsKind = "settings";
     public const string SettingsVersionKind = "settings-version";
 

@@ -11,6 +11,7 @@ public sealed class DataFolder(string root)
     public string GatewayFile => Path.Combine(Root, "gateway.json");
     public string Control => Path.Combine(Root, "control");
     public string Prices => Path.Combine(Root, "prices.json");
+    public string SecretsKey => Path.Combine(Root, "secrets.key");
     public string Store => Path.Combine(Control, "store.db");
     public string Artefacts => Path.Combine(Root, "artefacts");
     public string Apps => Path.Combine(Root, "apps");

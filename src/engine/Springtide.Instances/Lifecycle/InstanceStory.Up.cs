@@ -73,7 +73,7 @@ internal sealed partial class InstanceStory
         Tell(EventKinds.InstanceThawed, $"{Id} is thawed");
     }
 
-    private InstanceSpec Spec => new(Id, Revision, Config.Command, _revision.Folder, Config.Port, Config.Resources, _revision.UserNumber, _revision.Addresses.SetItems(Config.Variables)) { HostsFile = _revision.HostsFile };
+    private InstanceSpec Spec => new(Id, Revision, Config.Command, _revision.Folder, Config.Port, Config.Resources, _revision.UserNumber, _revision.Addresses.SetItems(Config.Variables)) { HostsFile = _revision.HostsFile, Secrets = _revision.ReadSecrets() };
 
     private ProbeTarget Target => ProbeTargets.Of(_revision.Revision, _instance.Address!);
 }

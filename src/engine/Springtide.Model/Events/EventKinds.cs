@@ -37,5 +37,8 @@ public static class EventKinds
     public const string SpendingCapped = "spending-capped";
     public const string RolloutWaits = "rollout-waits";
     public const string SettingsChanged = "settings-changed";
+    public const string SecretChanged = "secret-changed";
+    public const string SecretRemoved = "secret-removed";
+    public const string SecretsRotated = "secrets-rotated";
     public const string ConfigurationRefused = "configuration-refused";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Springtide.Model;
 
 namespace Springtide.Providers.Process;
@@ -32,7 +33,7 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         var user = holding.Users ? (uint)(options.FirstUser + spec.UserNumber) : (uint?)null;
         folder.Create(user);
         var data = folders.DataOf(spec.Revision.App, user);
-        var record = new InstanceRecord(spec, address.Text, address.Listen.Port, address.Network, holding.Launcher.Watcher, time.GetUtcNow());
+        var record = new InstanceRecord(spec with { Secrets = ImmutableSortedDictionary<string, string>.Empty }, address.Text, address.Listen.Port, address.Network, holding.Launcher.Watcher, time.GetUtcNow());
         folder.WriteRecord(record);
         holding.Tree.Create(spec.Id);
         holding.Limits.Create(spec.Id, spec.Resources, options.ProcessLimit);

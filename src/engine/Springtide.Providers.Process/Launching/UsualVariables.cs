@@ -20,7 +20,7 @@ internal static class UsualVariables
         variables.TryAdd("LANG", "C.UTF-8");
         AddPort(variables, listen);
         AddPlaces(variables, spec, places);
-        foreach (var (name, value) in spec.Variables) variables[name] = value;
+        foreach (var (name, value) in spec.Variables.SetItems(spec.Secrets)) variables[name] = value;
         return variables;
     }
 

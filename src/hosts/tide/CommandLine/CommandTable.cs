@@ -24,6 +24,7 @@ internal static class CommandTable
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
         ("set", SetCommand.Create),
+        ("secret", SecretCommand.Create),
         ("ceilings", CeilingsCommand.Create),
         ("cap", CapCommand.Create),
         ("usage", UsageCommand.Create),
