@@ -35,6 +35,60 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Worker_IsAskedNothing_AndIsReadyOnceItHasRunForAWhile()
+    {
+        await using var room = await TestRoom.StartAsync(Worker);
+        room.Want(1);
+        await room.Until(() => room.EventsOf(EventKinds.InstanceStarting) == 1);
+        room.Time.Advance(TimeSpan.FromSeconds(2.9));
+        room.EventsOf(EventKinds.InstanceReady).ShouldBe(0);
+
+        await room.UntilWithTime(TimeSpan.FromMilliseconds(100), () => room.EventsOf(EventKinds.InstanceReady) == 1);
+        await room.RestartAsync();
+
+        await room.Until(() => room.Only.Phase == InstancePhase.Ready);
+        room.Provider.CallsOf("start").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Worker_ThatEndsBefore_HasFailed()
+    {
+        await using var room = await TestRoom.StartAsync(room =>
+        {
+            Worker(room);
+            room.Provider.FailsOnStart = 1;
+        });
+        room.Want(1);
+
+        await room.Until(() => room.EventsOf(EventKinds.StartFailed) == 1);
+
+        room.EventsOf(EventKinds.InstanceReady).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task WorkerWithAHealthPath_IsAskedLikeAnother()
+    {
+        await using var room = await TestRoom.StartAsync(room =>
+        {
+            room.Config = room.Config with { Kind = AppKind.Worker, Health = "/healthz" };
+            room.Provider.StartTakes = TimeSpan.FromSeconds(1);
+        });
+        room.Want(1);
+        await room.Until(() => room.EventsOf(EventKinds.InstanceStarting) == 1);
+
+        await room.UntilWithTime(TimeSpan.FromMilliseconds(100), () => room.EventsOf(EventKinds.InstanceReady) == 1);
+
+        room.Only.StartTook!.Value.Span.ShouldBeLessThan(TimeSpan.FromSeconds(2.5));
+    }
+
+    // It answers nobody: whoever asked it would wait for ever.
+    private static void Worker(TestRoom room)
+    {
+        room.Config = room.Config with { Kind = AppKind.Worker };
+        room.Provider.StartTakes = TimeSpan.FromDays(1);
+    }
+
+    [Fact]
     public async Task MissingInstances_AreStartedOneEach()
     {
         await using var room = await TestRoom.StartAsync();

@@ -235,7 +235,8 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
     {
         var started = await Bench.StartAsync("echo up; read line < fifo; exit 7");
         await Bench.ExitOfAsync(started.Id);
-        var late = await Bench.StartAsync(Python + " -c 'import time; time.sleep(0.4); exit(7)'");
+        var late = await Bench.StartAsync(Python + " -c 'import time; print(\"began\"); time.sleep(0.4); exit(7)'");
+        await Bench.WritesAsync(late.Id, "began");   // what is only half started at a restart is ended
         await Bench.RestartAsync();
         await ProviderBench.UntilAsync(async () => (await Bench.ObserveAsync(late.Id)).State == ObservedState.Exited, () => "It still runs.");
 

@@ -68,9 +68,9 @@ public sealed class InternalAddressTests : IDisposable
         await using var control = await StartAsync();
         await DeployAsync(control, "dev", "shop", "internal: true");
 
-        RouteOf(control, "dev", "shop").InternalOnly.ShouldBeTrue();
+        RouteOf(control, "dev", "shop").Reach.ShouldBe(Reach.Apps);
         await DeployAsync(control, "dev", "shop");
-        RouteOf(control, "dev", "shop").InternalOnly.ShouldBeFalse();
+        RouteOf(control, "dev", "shop").Reach.ShouldBe(Reach.Everybody);
     }
 
     [Fact]

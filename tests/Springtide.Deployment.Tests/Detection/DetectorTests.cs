@@ -13,7 +13,7 @@ public sealed class DetectorTests
         var program = folder.Found();
 
         program.Command.ShouldBe("node x.js --port $PORT");
-        program.Because.ShouldBe(["Procfile says web: node x.js --port $PORT.", "Procfile's 'worker:' is left alone: only 'web:' is run."]);
+        program.Because.ShouldBe(["Procfile says web: node x.js --port $PORT.", "Procfile's 'worker:' is left alone: it is an app of its own, with kind: worker in a tide.yaml."]);
     }
 
     [Fact]

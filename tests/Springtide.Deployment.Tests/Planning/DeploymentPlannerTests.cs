@@ -39,6 +39,20 @@ public sealed class DeploymentPlannerTests : IDisposable
         flagged.Config.Variables.ShouldBe(new Dictionary<string, string> { ["A"] = "1", ["B"] = "3" }, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("kind: worker", "node mail.js", 1)]
+    [InlineData("kind: worker\nrun: node other.js", "node other.js", 1)]
+    [InlineData("kind: worker\nscale: { metrics: { prometheus: { url: 'http://127.0.0.1:9090', query: q, target: 1 } } }", "node mail.js", null)]
+    public void Worker_IsTheProcfilesLine_AndIsAlwaysThereUnlessANumberCanWakeIt(string manifest, string command, int? min)
+    {
+        _folder.Put("Procfile", "web: node web.js\nworker: node mail.js\n");
+        _folder.Put("tide.yaml", manifest);
+
+        var app = Only(Request());
+
+        (app.Kind, app.Config.Command, app.SuggestedScale.Min).ShouldBe((AppKind.Worker, command, min));
+    }
+
     [Fact]
     public void Plan_OfOneFolderInTheArtefact_StepsIntoIt()
     {

@@ -65,7 +65,7 @@ public sealed class InternalTests : IAsyncLifetime
     public async Task InternalApp_IsNotThereFromOutside_AndIsInside()
     {
         var view = View(Accounts, 1, _dev);
-        _gateway.Registry.Publish(view with { Route = view.Route with { InternalOnly = true, Hosts = ["accounts.example.com"] } });
+        _gateway.Registry.Publish(view with { Route = view.Route with { Reach = Reach.Apps, Hosts = ["accounts.example.com"] } });
 
         foreach (var host in (string[])["accounts.dev.localhost", "accounts.dev", "accounts.example.com"])
         {
@@ -73,6 +73,20 @@ public sealed class InternalTests : IAsyncLifetime
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, host);
         }
         (await AskAsync("dev", "accounts")).ShouldContain("dev's accounts");
+    }
+
+    [Fact]
+    public async Task AppThatNobodyCalls_IsNowhere_UntilItIsOneThatIsCalled()
+    {
+        var view = View(Accounts, 1, _dev);
+        _gateway.Registry.Publish(View(new AppId("dev", "other"), 1, _test), view with { Route = view.Route with { Reach = Reach.Nobody } });
+        (await AskAsync("dev", "accounts")).ShouldBe("404");
+        using (var answer = await _gateway.GetAsync(host: "accounts.dev.localhost")) answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        _gateway.Registry.Publish(view);
+
+        (await AskAsync("dev", "accounts")).ShouldContain("dev's accounts");
+        using (var answer = await _gateway.GetAsync(host: "accounts.dev.localhost")) answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -139,6 +153,7 @@ public sealed class InternalTests : IAsyncLifetime
         {
             try { (await RawConnection.OpenAsync(door)).Dispose(); }
             catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused) { return; }
+            catch (SocketException reset) when (reset.SocketErrorCode == SocketError.ConnectionReset) { }   // it waited in the kernel when the door closed
             deadline.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }

@@ -63,7 +63,7 @@ internal sealed partial class HostsBook(AppCatalog apps, InternalAddresses addre
 
     private void Follow(AppId app)
     {
-        var news = apps.Find(app) is null ? _known.TryRemove(app, out _) : _known.TryAdd(app, true);
+        var news = apps.Find(app) is { App.Reach: not Reach.Nobody } ? _known.TryAdd(app, true) : _known.TryRemove(app, out _);
         if (!news) return;
         Interlocked.Increment(ref _version);
         _stale.Wake(All);

@@ -10,7 +10,13 @@ internal sealed class AppAddress(ControlOptions options, InternalAddresses insid
 
     public string? GatewayMetrics => options.GatewayMetricsUrl?.AbsoluteUri;
 
-    public string Of(App app) => app.InternalOnly && inside.UrlOf(app.Id) is { } url ? url : Outside(app.Id);
+    /// <returns>Empty for one that nobody calls.</returns>
+    public string Of(App app) => app.Reach switch
+    {
+        Reach.Nobody => "",
+        Reach.Apps => inside.UrlOf(app.Id) ?? Outside(app.Id),
+        _ => Outside(app.Id),
+    };
 
     private string Outside(AppId app) => new UriBuilder(options.GatewayUrl) { Host = $"{app}.{options.GatewayUrl.Host}" }.Uri.GetLeftPart(UriPartial.Authority);
 }

@@ -40,6 +40,7 @@ internal sealed class AppCommands(AppWriter writer, CalendarBook calendars, IEve
     {
         if (Alive(app) is { } problem) return problem;
         var policy = ScaleRules.Apply(app.Scale, change, calendars.Current);
+        if (policy.Value is { } said && WorkerRule.Check(app.Kind, said) is { } unwakeable) return unwakeable;
         return policy.Value is { } scale ? app with { Scale = scale, AccessLog = change.AccessLog ?? app.AccessLog } : policy.Problem!;
     }
 

@@ -35,7 +35,7 @@ internal sealed class AppReader(
             Schedule = SchedulePreview.Now(app.Scale, calendars, autoscaler.StartUpOf(app.Id), time.GetUtcNow()),
             Metrics = MetricsOf(app.Id),
             Forecast = forecasts.StateOf(app),
-            Inside = inside.UrlOf(app.Id),
+            Inside = app.Reach == Reach.Nobody ? null : inside.UrlOf(app.Id),
             HeldBack = ceilings.WhyHeldBack(app.Id),
             Spending = spending.Of(app.Id),
         };

@@ -13,7 +13,7 @@ internal static class RouteTranslation
         app.Scale.Limit, app.Scale.Waiting, app.Scale.Patience, app.AccessLog, app.Hosts)
     {
         InternalAddress = internalAddress,
-        InternalOnly = app.InternalOnly,
+        Reach = app.Reach,
         Closed = limit is { Closes: true } ? limit : null,
     };
 }

@@ -32,6 +32,7 @@ internal static class AppSection
             Hosts = HostsKey.Read(reader),
             InternalOnly = reader.Truth("internal") ?? false,
         };
+        if (manifest.Kind == AppKind.Worker) RefuseCalls(reader);
         reader.NotYet("services");
         reader.NotYet("needs");
         reader.Finish();
@@ -45,10 +46,19 @@ internal static class AppSection
     private static AppKind? Kind(MapReader reader)
     {
         var kind = reader.Choice("kind", ("web", AppKind.Web), ("static", AppKind.Static), ("worker", AppKind.Worker), ("job", AppKind.Job));
-        if (kind is not (AppKind.Worker or AppKind.Job)) return kind;
+        if (kind is not AppKind.Job) return kind;
         reader.TryGet("kind", out var value);
-        reader.Wrong(value!.At, reader.NameOf("kind"), $"'{kind.Value.ToString().ToLowerInvariant()}' is not supported yet; supported are web and static.");
+        reader.Wrong(value!.At, reader.NameOf("kind"), $"'{kind.Value.ToString().ToLowerInvariant()}' is not supported yet; supported are web, static and worker.");
         return null;
+    }
+
+    // Said of a worker, they would be a mistake that nobody notices.
+    private static void RefuseCalls(MapReader reader)
+    {
+        foreach (var key in (string[])["hosts", "internal"])
+        {
+            if (reader.TryGet(key, out var value)) reader.Wrong(value.At, reader.NameOf(key), "is for apps that are called; a worker is not. Leave it out, or say kind: web.");
+        }
     }
 
     private static ResourceLimits Resources(MapReader app)

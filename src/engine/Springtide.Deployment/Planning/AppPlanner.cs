@@ -32,6 +32,7 @@ internal static class AppPlanner
     {
         if (request.Run is { } run) return Said(run, "--run says", AppKind.Web);
         if (manifest.Run is { } said) return Said(said, "tide.yaml says run", AppKind.Web);
+        if (manifest.Kind == AppKind.Worker && ProcfileDetector.WorkerIn(folder) is { } worker) return Said(worker, "Procfile says worker", AppKind.Worker);
         var detected = new Detector(runtimes).Detect(folder);
         var isSite = manifest.Kind == AppKind.Static && detected is not DetectionResult.Found { Program.Kind: AppKind.Static };
         return isSite ? Said(StaticSiteDetector.CommandFor("."), "tide.yaml says kind: static, so the folder is served:", AppKind.Static) : detected;
@@ -47,8 +48,11 @@ internal static class AppPlanner
             return Refused(PlanRefusal.BadRequest, $"The variable PORT is set to '{port}', but it is how a program is told its port.",
                 $"Leave it out; if the program insists on a number, say port: {port}.", id.Name);
         ImmutableArray<string> because = [.. root.Sentence is { } sentence ? [sentence] : Array.Empty<string>(), .. program.Because];
-        return DeploymentPlan.Of([new PlannedApp(id, config, manifest.Scale, program.Scale, manifest.Hosts, because) { InternalOnly = manifest.InternalOnly }]);
+        return DeploymentPlan.Of([new PlannedApp(id, config, manifest.Scale, config.Kind == AppKind.Worker ? WorkerScale(manifest.Scale) : program.Scale, manifest.Hosts, because) { InternalOnly = manifest.InternalOnly }]);
     }
+
+    // One that nothing wakes has to be there.
+    private static ScaleChange WorkerScale(ScaleChange said) => said.Metrics?.Prometheus is null ? new ScaleChange(Min: 1) : new ScaleChange();
 
     private static RevisionConfig ConfigOf(AppManifest manifest, ArtefactRoot root, DeployRequest request, DetectedProgram program)
     {

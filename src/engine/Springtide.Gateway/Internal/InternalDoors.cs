@@ -25,5 +25,5 @@ internal sealed class InternalDoors(InternalListener listener)
         listener.Close(environment);
     }
 
-    private static IPAddress? AddressIn(AppRoute route) => IPAddress.TryParse(route.InternalAddress, out var address) ? address : null;
+    private static IPAddress? AddressIn(AppRoute route) => route.Reach != Reach.Nobody && IPAddress.TryParse(route.InternalAddress, out var address) ? address : null;
 }

@@ -44,5 +44,5 @@ internal sealed class HostTable
 
     /// <summary>Every host the app may be called by: its own address first, its domains after.</summary>
     public static IEnumerable<string> HostsOf(AppRoute route) =>
-        [$"{route.App}.localhost", route.App.ToString(), .. route.Hosts.IsDefault ? [] : route.Hosts];
+        route.Reach == Reach.Nobody ? [] : [$"{route.App}.localhost", route.App.ToString(), .. route.Hosts.IsDefault ? [] : route.Hosts];
 }

@@ -49,7 +49,7 @@ internal sealed partial class RouteTable(Func<AppView, AppState> create, Interna
         if (before == after) return;
         Free(app, HostTable.HostsOf(before).Except(HostTable.HostsOf(after)));
         Claim(app, HostTable.HostsOf(after));
-        if (before.InternalAddress == after.InternalAddress) return;
+        if (before.InternalAddress == after.InternalAddress && before.Reach == after.Reach) return;
         doors.Leave(before);
         doors.Enter(after);
     }

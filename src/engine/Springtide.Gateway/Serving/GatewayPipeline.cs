@@ -5,6 +5,7 @@ using Springtide.Gateway.Admission;
 using Springtide.Gateway.Capacity;
 using Springtide.Gateway.Forwarding;
 using Springtide.Gateway.Resolution;
+using Springtide.Model;
 
 namespace Springtide.Gateway.Serving;
 
@@ -26,7 +27,7 @@ internal sealed class GatewayPipeline(HostTable hosts, HealthAnswer health, Requ
     {
         string? host = context.Request.Headers.Host;
         if (environment is not null) return hosts.Find(host, environment);
-        return hosts.Find(host) is { View.Route.InternalOnly: false } app ? app : null;
+        return hosts.Find(host) is { View.Route.Reach: Reach.Everybody } app ? app : null;
     }
 
     private async Task VisitAsync(HttpContext context, AppState app)

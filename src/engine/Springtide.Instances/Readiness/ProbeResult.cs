@@ -24,5 +24,7 @@ public sealed record ProbeResult(ProbeEnding Ending, string Sentence)
 {
     public static ProbeResult Ready { get; } = new(ProbeEnding.Ready, "answered");
 
+    public static ProbeResult Runs { get; } = new(ProbeEnding.Ready, "runs");
+
     public bool IsReady => Ending == ProbeEnding.Ready;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Springtide.Model;
 
@@ -36,6 +37,10 @@ public sealed record App
 
     /// <summary>Set when it was acknowledged that the app goes; what is left of it is being taken down.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>Who may call it.</summary>
+    [JsonIgnore]
+    public Reach Reach => Kind == AppKind.Worker ? Reach.Nobody : InternalOnly ? Reach.Apps : Reach.Everybody;
 
     public RevisionId? Serving => ServingRevision > 0 ? new RevisionId(Id, ServingRevision) : null;
 }

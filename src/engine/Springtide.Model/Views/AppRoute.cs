@@ -13,6 +13,6 @@ public sealed record AppRoute(
     /// <summary>The loopback address at which apps of its environment are called by their names; null: there is none.</summary>
     public string? InternalAddress { get; init; }
 
-    /// <summary>Only other apps may call it: from outside it is not there.</summary>
-    public bool InternalOnly { get; init; }
+    /// <summary>Who may call it.</summary>
+    public Reach Reach { get; init; }
 }

@@ -29,7 +29,7 @@ internal static class DeployCommand
         return code;
     }
 
-    private static string Addresses(DeployAnswer answer) => string.Concat(answer.Apps.Select(app => $"{app.Address}\n"));
+    private static string Addresses(DeployAnswer answer) => string.Concat(answer.Apps.Where(app => app.Address.Length > 0).Select(app => $"{app.Address}\n"));
 
     private static async Task DetectedAsync(Shell shell, DeployedApp app)
     {

@@ -17,6 +17,7 @@ internal static class OpenCommand
     private static async Task RunAsync(Call call, AppId app, CancellationToken cancellationToken)
     {
         var detail = await call.Control.AppAsync(app, cancellationToken);
+        if (detail.App.Reach == Reach.Nobody) throw new CommandEndedException(ExitCodes.Refused, $"{detail.App.Id} is a worker: it answers no requests. To see what it does: tide logs {detail.App.Id}");
         if (detail.App.InternalOnly) throw new CommandEndedException(ExitCodes.Refused, $"{detail.App.Id} is internal: other apps call it at {detail.Summary.Address}, and nobody else can. Take 'internal: true' out of its tide.yaml and deploy it again to open it to all.");
         await Answer.WriteAsync(call, detail.Summary, ModelJson.Default.AppSummary, summary => $"{summary.Address}\n");
         if (call.Shell.OutIsTerminal && HasDesktop()) Open(detail.Summary);

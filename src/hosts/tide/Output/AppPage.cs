@@ -11,7 +11,7 @@ internal static class AppPage
 
     private static string Head(AppDetail detail) => Written.Pairs(
         ("app", detail.App.Id.ToString()),
-        ("address", detail.Summary.Address),
+        ("address", detail.App.Reach == Reach.Nobody ? "none: a worker answers no requests" : detail.Summary.Address),
         ("inside", detail.Inside is { } inside ? $"{inside}{(detail.App.InternalOnly ? ", and from nowhere else" : "")}" : null),
         ("state", detail.Summary.State),
         ("trouble", detail.Summary.Trouble),
