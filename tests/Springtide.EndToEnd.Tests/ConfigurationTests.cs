@@ -12,19 +12,19 @@ public sealed class ConfigurationTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Answers the variable that the path names; does not start with BROKEN=yes.
+        // Answers the variable that the path names, or the file of its configuration; does not start with BROKEN=yes.
         await File.WriteAllTextAsync(Path.Combine(_folder, "page.py"), """
             import http.server, os, sys
             if os.environ.get("BROKEN") == "yes": sys.exit("told not to start")
             class Page(http.server.BaseHTTPRequestHandler):
                 protocol_version = "HTTP/1.1"
                 def do_GET(self):
-                    text = os.environ.get(self.path[1:], "").encode()
+                    text = open(os.environ["SPRINGTIDE_CONFIG"] + self.path[5:], "rb").read() if self.path.startswith("/file/") else os.environ.get(self.path[1:], "").encode()
                     self.send_response(200); self.send_header("Content-Length", str(len(text))); self.end_headers(); self.wfile.write(text)
                 def log_message(self, *args): pass
             http.server.ThreadingHTTPServer((os.environ["HOST"], int(os.environ["PORT"])), Page).serve_forever()
             """);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "tide.yaml"), "{ app: page, run: python3 page.py, env: { WHO: manifest } }");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "tide.yaml"), "{ app: page, run: python3 page.py, env: { WHO: manifest }, files: { who.txt: \"the ${settings.WHO}\" } }");
         await _engine.InitializeAsync();
         (await _engine.TideAsync("deploy", _folder)).ShouldSucceed();
     }
@@ -97,6 +97,29 @@ public sealed class ConfigurationTests : IAsyncLifetime
             (await _engine.TideAsync(words)).ShouldSucceed().ToString().ShouldNotContain(planted);
         }
         (await _engine.TideAsync("secret", "set", "page", "OTHER=value")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Files_ReachTheProgram_WhoMayReadThemOnly_AndSecretsInThemAreFoundNowhereElse()
+    {
+        var planted = $"planted-{Guid.NewGuid():N}";
+        var file = Path.Combine(_folder, "app.ini");
+        await File.WriteAllTextAsync(file, planted);
+        (await _engine.TideAsync("secret", "set", "--all", "dev", "TLS_KEY", "--from-file", file)).ShouldSucceed();
+        await File.WriteAllTextAsync(file, "path = ${HOME}\nlast = line\n");
+
+        (await _engine.TideAsync("set", "page", "--file", $"app.ini={file}", "/config/tls.key=key ${secrets.TLS_KEY}", "--wait")).ShouldSucceed();
+
+        (await _engine.GetAsync("page", "/file/who.txt")).ShouldBe("the manifest");
+        (await _engine.GetAsync("page", "/file/app.ini")).ShouldBe("path = ${HOME}\nlast = line\n");
+        (await _engine.GetAsync("page", "/file/tls.key")).ShouldBe($"key {planted}");
+        (await _engine.GetAsync("page", "/TLS_KEY")).ShouldBe("");
+        var found = SecretSearch.FilesWith(_engine.Data, planted).ShouldHaveSingleItem();   // the very file that it is shown
+        found.ShouldEndWith("/config/tls.key");
+        new DirectoryInfo(Path.GetDirectoryName(found)!).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        (await _engine.TideAsync("set", "page", "--unset", "/config/tls.key", "--wait")).ShouldSucceed();
+        await _engine.UntilAsync("page", detail => detail.Instances.All(instance => instance.Revision.Number == detail.App.ServingRevision || instance.IsGone), "left by the former one");
+        SecretSearch.FilesWith(_engine.Data, planted).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Springtide.Model;
 
 namespace Springtide.Providers.Tests;
@@ -53,6 +54,26 @@ public abstract class InstanceProviderBehaviour : IAsyncLifetime
 
         (await Bench.ValueOfAsync(started.Id, "named")).ShouldBe("1");
         (await Bench.ValueOfAsync(started.Id, "more")).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Configuration_ReachesTheProgram_AsVariablesAndFiles_AndIsGoneWithTheInstance()
+    {
+        var spec = Bench.Spec(
+            "echo secret=$SECRET; echo file=$(cat $SPRINGTIDE_CONFIG/app.ini); echo key=$(cat $SPRINGTIDE_CONFIG/tls.key); sleep 60",
+            variables: ("/config/app.ini", "level 'info' $HOME")) with { Secrets = ImmutableSortedDictionary<string, string>.Empty.Add("SECRET", "planted-1 $x 'y'").Add("/config/tls.key", "planted-2") };
+
+        var started = await Bench.StartAsync(spec);
+
+        (await Bench.ValueOfAsync(started.Id, "secret")).ShouldBe("planted-1 $x 'y'");
+        (await Bench.ValueOfAsync(started.Id, "file")).ShouldBe("level 'info' $HOME");
+        (await Bench.ValueOfAsync(started.Id, "key")).ShouldBe("planted-2");
+        var folder = Path.Combine(Bench.Root, "instances", started.Id.Value);
+        (await File.ReadAllTextAsync(Path.Combine(folder, "spec.json"))).ShouldNotContain("planted");
+        await Bench.Provider.StopAsync(started.Id, TimeSpan.Zero, default);
+        await Bench.ExitOfAsync(started.Id);
+        await Bench.Provider.ForgetAsync(started.Id, default);
+        Directory.Exists(Path.Combine(folder, "config")).ShouldBeFalse();
     }
 
     [Fact]

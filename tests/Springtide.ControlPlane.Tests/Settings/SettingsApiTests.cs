@@ -111,6 +111,9 @@ public sealed class SettingsApiTests : ApiTest
     [Theory]
     [InlineData("1A", "x", "bad-value")]
     [InlineData("PORT", "3000", "bad-value")]
+    [InlineData("/config/../x", "x", "bad-value")]
+    [InlineData("/config/", "x", "bad-value")]
+    [InlineData("/etc/passwd", "x", "bad-value")]
     [InlineData("A", "${settings.B}", "bad-reference")]
     [InlineData("A", "${nothing}", "bad-reference")]
     public async Task Value_ThatCannotBe_IsRefused(string name, string value, string type)

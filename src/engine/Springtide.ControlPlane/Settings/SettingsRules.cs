@@ -29,7 +29,8 @@ internal static class SettingsRules
 
     private static Problem? Wrong(KeyValuePair<string, string?> one)
     {
-        if (!VariableName.Allows(one.Key)) return Problems.BadValue("a setting", Shortened(one.Key), VariableName.Sentence);
+        if (ConfigFile.NameOf(one.Key) is { } file ? !ConfigFile.Allows(file) : !VariableName.Allows(one.Key))
+            return Problems.BadValue("a setting", Shortened(one.Key), $"{VariableName.Sentence}; or {ConfigFile.Folder}/ and {ConfigFile.Sentence}");
         if (one.Value is not { } value) return null;
         if (one.Key == "PORT") return Problems.BadValue("PORT", Shortened(value), "left out: it is how a program is told its port. If the program insists on a number, say so in its tide.yaml: port: 3000");
         if (Encoding.UTF8.GetByteCount(value) > MostBytesOfOne) return Problems.SettingsTooLarge($"{one.Key} has {Kibibytes(value.Length)}, and a value has at most {Kibibytes(MostBytesOfOne)}.");

@@ -24,7 +24,7 @@ internal static class AppSection
             Health = reader.Matching("health", "a path that begins with a slash, such as /healthz", IsPath),
             Resources = Resources(reader),
             Scale = ScaleSection.Read(reader),
-            Variables = VariablesKey.Read(reader),
+            Variables = VariablesKey.Read(reader).AddRange(FilesKey.Read(reader)),
             Grace = reader.Value<Duration>("grace", $"{Duration.Sentence}, at most 10m", value => value.Span <= LongestGrace),
             StartBudget = reader.Value<Duration>("start", $"{Duration.Sentence}, from 1s to 10m",
                 value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= LongestGrace),

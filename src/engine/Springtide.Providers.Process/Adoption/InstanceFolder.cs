@@ -13,6 +13,7 @@ internal sealed record InstanceFolder(string Path)
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public string Temporary => In("tmp");
+    public string Configured => In("config");
     public string StartScript => In("start.sh");
     public string Status => In("status");
     public string Output => In("output.log");
@@ -45,6 +46,19 @@ internal sealed record InstanceFolder(string Path)
         Give(StartScript, user);
     }
 
+    /// <summary>What the program finds as files of its configuration, for itself alone to read.</summary>
+    public void WriteConfigured(IReadOnlyDictionary<string, string> files, uint? user)
+    {
+        Directory.CreateDirectory(Configured, Private | UnixFileMode.UserExecute);
+        foreach (var (name, content) in files)
+        {
+            var path = System.IO.Path.Combine(Configured, name);
+            WritePrivate(path, Encoding.UTF8.GetBytes(content));
+            Give(path, user);
+        }
+        Give(Configured, user);
+    }
+
     public void WriteIdentity(ProcessIdentity identity) => WritePrivate(In("identity"), Encoding.ASCII.GetBytes($"{identity}\n"));
 
     public ProcessIdentity? ReadIdentity() => File.Exists(In("identity")) ? ProcessIdentity.Parse(File.ReadAllText(In("identity"))) : null;
@@ -54,6 +68,7 @@ internal sealed record InstanceFolder(string Path)
     {
         if (!Directory.Exists(Path)) return;
         foreach (var name in (string[])["spec.json", "identity", "status", "asked", "exit.json", "start.sh"]) File.Delete(In(name));
+        if (Directory.Exists(Configured)) Directory.Delete(Configured, recursive: true);
         if (Directory.Exists(Temporary)) Directory.Delete(Temporary, recursive: true);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Springtide.Model;
 
 namespace Springtide.Providers.Process;
 
@@ -26,6 +27,7 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
     [
         program, "--bind", plan.Folder.Temporary, TemporaryFolder, .. everywhere, "--bind", plan.Folder.Temporary, "/var/tmp",
         "--bind", plan.Data, DataFolder, "--ro-bind", plan.Artefact, AppFolder, "--ro-bind", plan.Folder.StartScript, StartScript,
+        .. plan.Configured is { } files ? (string[])["--ro-bind", files, ConfigFile.Folder] : [],
         .. plan.HostsFile is { } hosts ? (string[])["--ro-bind", hosts, HostsFile] : [],
         .. plan.Limits.SelectMany(l => (string[])["--ro-bind", l.Source, l.Target]),
         "--chdir", AppFolder, "--json-status-fd", "3", .. _separate,

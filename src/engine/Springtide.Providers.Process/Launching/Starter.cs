@@ -32,6 +32,8 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         var folder = folders.Of(spec.Id);
         var user = holding.Users ? (uint)(options.FirstUser + spec.UserNumber) : (uint?)null;
         folder.Create(user);
+        var files = FilesOf(spec);
+        if (files.Count > 0) folder.WriteConfigured(files, user);
         var data = folders.DataOf(spec.Revision.App, user);
         var record = new InstanceRecord(spec with { Secrets = ImmutableSortedDictionary<string, string>.Empty }, address.Text, address.Listen.Port, address.Network, holding.Launcher.Watcher, time.GetUtcNow());
         folder.WriteRecord(record);
@@ -48,12 +50,16 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         address.Network is { } network ? PrivateNetworks.PathOf(holding.Networks!.NameOf(network)) : null,
         UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command)
     {
+        Configured = Directory.Exists(folder.Configured) ? folder.Configured : null,
         HostsFile = File.Exists(spec.HostsFile) && File.Exists(Sandbox.HostsFile) ? spec.HostsFile : null,   // what is not there cannot be put in front of
     };
 
+    private static Dictionary<string, string> FilesOf(InstanceSpec spec) =>
+        spec.Variables.SetItems(spec.Secrets).Where(one => ConfigFile.NameOf(one.Key) is not null).ToDictionary(one => ConfigFile.NameOf(one.Key)!, one => one.Value);
+
     private InstancePlaces PlacesOf(InstanceFolder folder, string data) => holding.Launcher.OwnView
-        ? new InstancePlaces(Sandbox.DataFolder, Sandbox.TemporaryFolder, holding.Runtimes.Programs)
-        : new InstancePlaces(data, folder.Temporary, holding.Runtimes.Programs);
+        ? new InstancePlaces(Sandbox.DataFolder, Sandbox.TemporaryFolder, ConfigFile.Folder, holding.Runtimes.Programs)
+        : new InstancePlaces(data, folder.Temporary, folder.Configured, holding.Runtimes.Programs);
 
     private async Task GiveBackAsync(InstanceId instance, InstanceAddress address)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Springtide.Model;
 
 namespace Springtide.Providers.Process;
 
@@ -20,7 +21,7 @@ internal static class UsualVariables
         variables.TryAdd("LANG", "C.UTF-8");
         AddPort(variables, listen);
         AddPlaces(variables, spec, places);
-        foreach (var (name, value) in spec.Variables.SetItems(spec.Secrets)) variables[name] = value;
+        foreach (var (name, value) in spec.Variables.SetItems(spec.Secrets).Where(one => ConfigFile.NameOf(one.Key) is null)) variables[name] = value;
         return variables;
     }
 
@@ -50,6 +51,7 @@ internal static class UsualVariables
         variables["PATH"] = string.Join(':', [SystemPath, .. places.Programs]);
         variables["HOME"] = places.Home;
         variables["TMPDIR"] = places.Temporary;
+        variables[ConfigFile.FolderVariable] = places.Configured;
         variables["SPRINGTIDE_APP"] = spec.Revision.App.Name;
         variables["SPRINGTIDE_ENVIRONMENT"] = spec.Revision.App.Environment;
         variables["SPRINGTIDE_REVISION"] = spec.Revision.Number.ToString(CultureInfo.InvariantCulture);
@@ -62,4 +64,4 @@ internal readonly record struct ListenAddress(string Host, int Port);
 
 /// <summary>Folders as the program sees them.</summary>
 /// <param name="Programs">Folders of programs besides the system's own.</param>
-internal sealed record InstancePlaces(string Home, string Temporary, IReadOnlyList<string> Programs);
+internal sealed record InstancePlaces(string Home, string Temporary, string Configured, IReadOnlyList<string> Programs);

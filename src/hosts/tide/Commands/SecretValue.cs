@@ -30,7 +30,8 @@ internal static class SecretValue
         return typed.Length > 0 ? typed.ToString() : throw new UsageException("Nothing was typed, so nothing was set.");
     }
 
-    private static string TextOf(byte[] bytes, string what)
+    /// <param name="what">For saying that it is not text.</param>
+    public static string TextOf(byte[] bytes, string what)
     {
         try { return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes); }
         catch (DecoderFallbackException) { throw new UsageException($"{what} is not text, and a variable can hold nothing else: encode it, such as with base64."); }

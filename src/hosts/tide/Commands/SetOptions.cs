@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Springtide.Model;
 using Springtide.Model.Api;
 
 namespace Springtide.Cli;
@@ -7,6 +8,7 @@ namespace Springtide.Cli;
 internal sealed class SetOptions
 {
     private readonly Option<string[]> _unset = new("--unset") { Description = "Take a setting away", HelpName = "K", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string[]> _file = new("--file") { Description = $"A file that the program finds in {ConfigFile.Folder}, as it is; may be repeated", HelpName = "NAME=PATH" };
     private readonly Option<int?> _back = Reading.Count("--back", "Set everything as it was at a version of --history; 0 is before the first change", "N");
     private readonly Option<int?> _version = Reading.Count("--version-is", "Only if the settings are at this version still", "N");
     private readonly Option<bool> _ahead = new("--ahead") { Description = "Also for an app that does not exist yet" };
@@ -19,7 +21,7 @@ internal sealed class SetOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[All, _unset, _back, _version, _ahead, History, Lines]) command.Options.Add(option);
+        foreach (var option in (Option[])[All, _unset, _file, _back, _version, _ahead, History, Lines]) command.Options.Add(option);
     }
 
     /// <summary>Null: only show.</summary>
@@ -27,11 +29,12 @@ internal sealed class SetOptions
     {
         var unset = call.Value(_unset) ?? [];
         var back = call.Value(_back);
-        var changes = target.Set.Count > 0 || unset.Length > 0;
+        var set = target.Set.SetItems((call.Value(_file) ?? []).Select(ConfigFileArgument.Read));
+        var changes = set.Count > 0 || unset.Length > 0;
         if (call.Value(History) && (changes || back is not null)) throw new UsageException("--history shows and changes nothing: leave out what is to be set.");
         if (changes && back is not null) throw new UsageException("--back sets everything as it was: it goes with no other value.");
-        if (unset.FirstOrDefault(target.Set.ContainsKey) is { } both) throw new UsageException($"{both} is set and taken away at once; keep one.");
+        if (unset.FirstOrDefault(set.ContainsKey) is { } both) throw new UsageException($"{both} is set and taken away at once; keep one.");
         if (!changes && back is null) return null;
-        return new SettingsChange(changes ? target.Set.SetItems(unset.Select(name => KeyValuePair.Create(name, (string?)null))) : null, back, call.Value(_version), call.Value(_ahead));
+        return new SettingsChange(changes ? set.SetItems(unset.Select(name => KeyValuePair.Create(name, (string?)null))) : null, back, call.Value(_version), call.Value(_ahead));
     }
 }
