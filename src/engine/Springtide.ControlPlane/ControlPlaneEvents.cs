@@ -26,4 +26,5 @@ internal static class ControlPlaneEvents
     public const int LoadNotWritten = 2040;
     public const int ForecastFailed = 2041;
     public const int HostsNotWritten = 2050;
+    public const int EnvironmentStepFailed = 2051;
 }

@@ -21,6 +21,7 @@ public static class ControlApi
         app.MapPolicies();
         app.MapCalendars();
         app.MapCeilings();
+        app.MapEnvironments();
         app.MapCaps();
         app.MapUsage();
         app.MapHistory();

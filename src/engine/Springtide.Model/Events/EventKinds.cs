@@ -36,4 +36,9 @@ public static class EventKinds
     public const string SpendingWarned = "spending-warned";
     public const string SpendingCapped = "spending-capped";
     public const string RolloutWaits = "rollout-waits";
+    public const string EnvironmentStopping = "environment-stopping";
+    public const string EnvironmentStopped = "environment-stopped";
+    public const string EnvironmentStarting = "environment-starting";
+    public const string EnvironmentStarted = "environment-started";
+    public const string WokenWith = "woken-with";
 }
