@@ -14,7 +14,7 @@ namespace Springtide.Autoscaling;
 /// </summary>
 public sealed partial class Autoscaler(
     IDesiredCounts desired, IInstanceView instances, IDecisionJournal decisions, IEventJournal events, TimeProvider time, ILogger<Autoscaler> logger,
-    ILoadForecasts? forecasts = null, CalendarBook? calendars = null, CeilingBook? ceilings = null, ISpendingLimits? spending = null)
+    ILoadForecasts? forecasts = null, CalendarBook? calendars = null, CeilingBook? ceilings = null, ISpendingLimits? spending = null, IEnvironmentHolds? environments = null)
     : BackgroundService, ISignalSink
 {
     private readonly ConcurrentDictionary<AppId, ScaledApp> _apps = [];
@@ -200,7 +200,8 @@ public sealed partial class Autoscaler(
         lock (scaled.Gate)
         {
             var situation = SituationUnderGate(app, scaled);
-            var wished = SpendingLimits.On(situation, ScaleDecider.Decide(situation), spending?.Of(app));
+            var allowed = SpendingLimits.On(situation, ScaleDecider.Decide(situation), spending?.Of(app));
+            var wished = EnvironmentBounds.On(situation, allowed, environments?.Of(app));
             grant = ceilings?.Ask(CeilingLimit.DemandOf(situation, wished, scaled.ConfigUnderGate.Need));   // whom that concerns is only noted
             var outcome = scaled.ExplainUnderGate(grant is null ? wished : CeilingLimit.On(situation, wished, grant), time.GetUtcNow());
             decision = outcome.Decision;

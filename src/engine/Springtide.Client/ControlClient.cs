@@ -107,6 +107,18 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<UsageReport> UsageAsync(UsageQuestion question, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, question.On(ApiPaths.Usage), null, ModelJson.Default.UsageReport, cancellationToken);
 
+    public Task<ImmutableArray<EnvironmentReport>> EnvironmentsAsync(CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, ApiPaths.Environments, null, ModelJson.Default.ImmutableArrayEnvironmentReport, cancellationToken);
+
+    public Task<EnvironmentReport> EnvironmentAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, EnvironmentOf(name), null, ModelJson.Default.EnvironmentReport, cancellationToken);
+
+    public Task<EnvironmentReport> StopEnvironmentAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/stop", null, ModelJson.Default.EnvironmentReport, cancellationToken);
+
+    public Task<EnvironmentReport> StartEnvironmentAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/start", null, ModelJson.Default.EnvironmentReport, cancellationToken);
+
     public Task<CeilingReport> CeilingsAsync(string environment, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, CeilingsOf(environment), null, ModelJson.Default.CeilingReport, cancellationToken);
 
@@ -156,7 +168,9 @@ public sealed class ControlClient(HttpClient http) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static string CeilingsOf(string environment) => $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/ceilings";
+    private static string EnvironmentOf(string environment) => $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}";
+
+    private static string CeilingsOf(string environment) => $"{EnvironmentOf(environment)}/ceilings";
 
     private static string CapOf(string environment, AppId? app) => app is { } one ? $"{PathOf(one)}/cap" : $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}/cap";
 

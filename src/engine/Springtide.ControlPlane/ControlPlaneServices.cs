@@ -6,6 +6,7 @@ using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Calendars;
 using Springtide.ControlPlane.Ceilings;
 using Springtide.ControlPlane.Costs;
+using Springtide.ControlPlane.Environments;
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Histories;
 using Springtide.ControlPlane.Identity;
@@ -44,6 +45,7 @@ public static class ControlPlaneServices
         .AddUsage()
         .AddHistories()
         .AddScalingLoops()
+        .AddEnvironments()
         .AddRollouts()
         .AddSettings()
         .AddSecrets()
@@ -67,7 +69,7 @@ public static class ControlPlaneServices
         .AddSingleton<RevisionCatalog>().AddSingleton<IRevisionSource, LaunchSecrets>().AddStage<RevisionCatalog>(Stage.Storage)
         .AddSingleton<AppCatalog>().AddStage<AppCatalog>(Stage.Storage)   // hears of a commit after the revisions do: an app never names one that is not listed
         .AddSingleton<AppWriter>().AddSingleton<AppCommands>()
-        .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<FormerRevisions>()
+        .AddSingleton<DeployCommand>().AddSingleton<DraftWriter>().AddSingleton<UserNumbers>().AddSingleton<HostClaims>().AddSingleton<NeedsRule>().AddSingleton<FormerRevisions>()
         .AddSingleton<CalendarCatalog>().AddStage<CalendarCatalog>(Stage.Storage).AddSingleton<CalendarDesk>()
         .AddSingleton<AppAddress>().AddSingleton<AppReader>().AddSingleton<AppWaker>();
 
@@ -101,6 +103,15 @@ public static class ControlPlaneServices
         .AddStage<Autoscaler>(Stage.Autoscaler)
         .AddStage<UsageLoop>(Stage.Upkeep)
         .AddSingleton<SourceDesk>().AddSingleton<NumberLoop>().AddStage<NumberLoop>(Stage.Upkeep);
+
+    // Before routes: what was stopped is shown as stopped from the first moment.
+    private static IServiceCollection AddEnvironments(this IServiceCollection services) => services
+        .AddSingleton<EnvironmentCatalog>().AddStage<EnvironmentCatalog>(Stage.Storage)
+        .AddSingleton<EnvironmentStandings>()
+        .AddSingleton<EnvironmentKeeper>().AddSingleton<IEnvironmentHolds>(p => p.GetRequiredService<EnvironmentKeeper>()).AddStage<EnvironmentKeeper>(Stage.Registry)
+        .AddSingleton<EnvironmentCommands>().AddSingleton<EnvironmentReader>()
+        .AddSingleton<EnvironmentLoop>().AddStage<EnvironmentLoop>(Stage.Rollouts)   // before rollouts have anything decided
+        .AddSingleton<ChainWaker>().AddStage<ChainWaker>(Stage.Rollouts);
 
     private static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)

@@ -19,10 +19,11 @@ public sealed class RoomTests
         ["Springtide.Gateway"] = [Model],
         ["Springtide.Client"] = [Model],
         ["Springtide.Usage"] = [Model],
+        ["Springtide.Environments"] = [Model],
         ["Springtide.Instances"] = [Model, Providers],
         ["Springtide.Providers.Process"] = [Model, Providers],
         ["Springtide.ControlPlane"] =
-            [Model, Providers, "Springtide.Autoscaling", "Springtide.Deployment", "Springtide.Forecasting", "Springtide.Hosting", "Springtide.Instances", "Springtide.Registry",
+            [Model, Providers, "Springtide.Autoscaling", "Springtide.Deployment", "Springtide.Environments", "Springtide.Forecasting", "Springtide.Hosting", "Springtide.Instances", "Springtide.Registry",
                 "Springtide.Usage"],
     };
 

@@ -10,18 +10,8 @@ internal static class SpendingLimits
         if (limit is null || outcome.Rule == ScaleRule.Pinned) return outcome;
         var to = Limited(s, outcome.Decision.To, limit.Action);
         if (to == outcome.Decision.To && !limit.Closes) return outcome;
-        var decision = outcome.Decision with { To = to, Because = outcome.Decision.Because.Add($"{limit.Because} → {to}") };
-        return outcome with { Decision = decision, Next = Remembered(s, outcome.Next, outcome.Decision.To, to) };
+        return outcome.Limited(s, to, limit.Because);
     }
-
-    // What was decided is remembered, not what was wished: see PaceLimit.
-    private static ScaleMemory Remembered(ScaleSituation s, ScaleMemory next, DesiredCount wish, DesiredCount to) => next with
-    {
-        BurstSeen = null,
-        BurstHighest = 0,
-        FrozenSince = to.Frozen == 0 ? null : next.FrozenSince ?? s.Now,
-        Pace = next.Pace?.Instead(wish.Active - s.From.Active, to.Active - s.From.Active, s.Now),
-    };
 
     private static DesiredCount Limited(ScaleSituation s, DesiredCount wish, CapAction action) => action switch
     {

@@ -23,6 +23,7 @@ public static class ControlApi
         app.MapSecrets();
         app.MapCalendars();
         app.MapCeilings();
+        app.MapEnvironments();
         app.MapCaps();
         app.MapUsage();
         app.MapHistory();

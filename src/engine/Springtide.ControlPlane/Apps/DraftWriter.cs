@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Addresses;
+using Springtide.ControlPlane.Environments;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
@@ -10,12 +11,13 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
-internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, CalendarBook calendars, ConfigurationBook configurations, TimeProvider time)
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, NeedsRule needs, CalendarBook calendars, ConfigurationBook configurations, TimeProvider time)
 {
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
     {
         var drafts = DraftsOf(Look(plan), request, ImmutableDictionary<AppId, int>.Empty);
+        if (drafts.Value is { } planned && needs.Check([.. planned.Select(draft => draft.App)]) is { } unmet) return unmet;
         return drafts.Value is { } ready && hosts.ChangesFor(ready).Problem is { } taken ? taken : drafts;
     }
 
@@ -30,6 +32,7 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
             await NumberNewAsync(seen, number).ConfigureAwait(false);
             var drafts = DraftsOf(seen, request, number);
             if (drafts.Value is not { } ready) return drafts;
+            if (needs.Check([.. ready.Select(draft => draft.App)]) is { } unmet) return unmet;
             var claims = hosts.ChangesFor(ready);
             if (claims.Problem is { } taken) return taken;
             if (await CommitAsync(ready, claims.Value!).ConfigureAwait(false)) return ready;

@@ -23,7 +23,7 @@ internal sealed record RevisionDraft(App App, AppEntry? Former, Revision Revisio
         if (scale.Value is not { } policy) return scale.Problem!;
         if (WorkerRule.Check(planned.Kind, policy) is { } unwakeable) return unwakeable;
         var revision = new Revision(new RevisionId(app.Id, app.LatestRevision + 1), terms.Artefact, planned.Config, planned.Detected, terms.Now);
-        var described = app with { Kind = planned.Kind, LatestRevision = revision.Id.Number, Scale = policy, AccessLog = planned.AccessLog ?? app.AccessLog, Hosts = planned.Hosts, InternalOnly = planned.InternalOnly };
+        var described = app with { Kind = planned.Kind, LatestRevision = revision.Id.Number, Scale = policy, AccessLog = planned.AccessLog ?? app.AccessLog, Hosts = planned.Hosts, InternalOnly = planned.InternalOnly, Needs = planned.Needs };
         return new RevisionDraft(Released(described, terms.Asleep, terms.Now), entry, revision);
     }
 

@@ -13,6 +13,9 @@ internal sealed record RolloutFacts(
     /// <summary>What ceilings leave for the revision that is coming; null: there are none.</summary>
     public ComingGrant? Room { get; init; }
 
+    /// <summary>Its environment lets nothing of it run: a revision that takes over is started with the environment.</summary>
+    public bool IsHeldDown { get; init; }
+
     public IEnumerable<Instance> Of(int revision) => Instances.Where(instance => instance.Revision.Number == revision);
 
     public IEnumerable<RevisionId> Revisions => Counts.Keys.Union(Instances.Where(instance => !instance.IsGone).Select(instance => instance.Revision));

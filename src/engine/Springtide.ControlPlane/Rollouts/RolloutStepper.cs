@@ -7,7 +7,7 @@ namespace Springtide.ControlPlane.Rollouts;
 /// <summary>One step of one app: decide, write, then let everybody know. Called by one worker at a time for an app.</summary>
 internal sealed class RolloutStepper(
     AppCatalog apps, RevisionCatalog revisions, AppWriter writer, AppRemoval removal, RouteBook routes, IInstanceView instances, IDesiredCounts counts,
-    CeilingBook ceilings, RolloutNews news, TimeProvider time)
+    CeilingBook ceilings, IEnvironmentHolds environments, RolloutNews news, TimeProvider time)
 {
     public async Task StepAsync(AppId id)
     {
@@ -26,7 +26,7 @@ internal sealed class RolloutStepper(
 
     private RolloutFacts FactsOf(App app)
     {
-        var facts = new RolloutFacts(app, instances.Of(app.Id), counts.Of(app.Id), StartBudgetOf(app), time.GetUtcNow());
+        var facts = new RolloutFacts(app, instances.Of(app.Id), counts.Of(app.Id), StartBudgetOf(app), time.GetUtcNow()) { IsHeldDown = environments.Of(app.Id) is { IsDown: true } };
         return facts with { Room = RoomFor(app, facts) };
     }
 

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Hosting;
 using Springtide.Autoscaling;
 using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Environments;
 using Springtide.ControlPlane.Spending;
 using Springtide.Model;
 
 namespace Springtide.ControlPlane.Rollouts;
 
 /// <summary>Tells callers and the autoscaler about an app: which revision serves, and by which rules. Telling the same twice changes nothing.</summary>
-internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IRegistryWriter registry, Autoscaler autoscaler, SpendingKeeper spending, InternalAddresses addresses, TimeProvider time) : IHostedService
+internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IRegistryWriter registry, Autoscaler autoscaler, SpendingKeeper spending, InternalAddresses addresses, EnvironmentKeeper environments, TimeProvider time) : IHostedService
 {
     private readonly Lock _gate = new();   // guards _tracked and the order of news; held while the registry and the autoscaler take note, never across an await
     private readonly Dictionary<AppId, Scaling> _tracked = [];
@@ -17,6 +18,7 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
     public Task StartAsync(CancellationToken cancellationToken)
     {
         spending.Changed += Follow;
+        environments.Changed += Follow;
         foreach (var entry in apps.All.Where(entry => entry.App.DeletedAt is null)) SetRoute(entry.App);
         return Task.CompletedTask;
     }
@@ -24,6 +26,7 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
     public Task StopAsync(CancellationToken cancellationToken)
     {
         spending.Changed -= Follow;
+        environments.Changed -= Follow;
         return Task.CompletedTask;
     }
 
@@ -67,7 +70,7 @@ internal sealed class RouteBook(AppCatalog apps, RevisionCatalog revisions, IReg
     private void SetRoute(App app)
     {
         var speaks = new RevisionId(app.Id, app.ServingRevision > 0 ? app.ServingRevision : app.LatestRevision);
-        registry.SetRoute(RouteTranslation.RouteOf(app, revisions.Read(speaks), app.Pin is { Count: > 0 } pin && pin.HoldsAt(time.GetUtcNow()) ? null : spending.Of(app.Id), addresses.Of(app.Id.Environment)));
+        registry.SetRoute(RouteTranslation.RouteOf(app, revisions.Read(speaks), app.Pin is { Count: > 0 } pin && pin.HoldsAt(time.GetUtcNow()) ? null : spending.Of(app.Id), addresses.Of(app.Id.Environment), environments.Of(app.Id)));
     }
 
     private sealed record Scaling(RevisionId Serving, ScalePolicy Policy, Pin? Pin, ResourceLimits? Resources);

@@ -40,6 +40,9 @@ public sealed record AppManifest
 
     public ImmutableArray<string> Hosts { get; init; } = [];
 
+    /// <summary>Apps of the same environment.</summary>
+    public ImmutableArray<string> Needs { get; init; } = [];
+
     /// <summary>Only other apps may call it.</summary>
     public bool InternalOnly { get; init; }
 }

@@ -30,11 +30,11 @@ internal static class AppSection
                 value => value.Span >= TimeSpan.FromSeconds(1) && value.Span <= LongestGrace),
             DrainDeadline = reader.Value<Duration>("drain", $"{Duration.Sentence}, at most 1h", value => value.Span <= LongestDrain),
             Hosts = HostsKey.Read(reader),
+            Needs = NeedsKey.Read(reader),
             InternalOnly = reader.Truth("internal") ?? false,
         };
         if (manifest.Kind == AppKind.Worker) RefuseCalls(reader);
         reader.NotYet("services");
-        reader.NotYet("needs");
         reader.Finish();
         return manifest;
     }

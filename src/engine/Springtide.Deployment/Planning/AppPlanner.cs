@@ -48,7 +48,7 @@ internal static class AppPlanner
             return Refused(PlanRefusal.BadRequest, $"The variable PORT is set to '{port}', but it is how a program is told its port.",
                 $"Leave it out; if the program insists on a number, say port: {port}.", id.Name);
         ImmutableArray<string> because = [.. root.Sentence is { } sentence ? [sentence] : Array.Empty<string>(), .. program.Because];
-        return DeploymentPlan.Of([new PlannedApp(id, config, manifest.Scale, config.Kind == AppKind.Worker ? WorkerScale(manifest.Scale) : program.Scale, manifest.Hosts, because) { InternalOnly = manifest.InternalOnly }]);
+        return DeploymentPlan.Of([new PlannedApp(id, config, manifest.Scale, config.Kind == AppKind.Worker ? WorkerScale(manifest.Scale) : program.Scale, manifest.Hosts, because) { InternalOnly = manifest.InternalOnly, Needs = manifest.Needs }]);
     }
 
     // One that nothing wakes has to be there.

@@ -17,5 +17,8 @@ public sealed record PlannedApp(
     /// <summary>Only other apps may call it.</summary>
     public bool InternalOnly { get; init; }
 
+    /// <summary>Apps of the same environment.</summary>
+    public ImmutableArray<string> Needs { get; init; } = [];
+
     public bool? AccessLog => Scale.AccessLog;
 }

@@ -30,6 +30,9 @@ internal enum RequestEnding
     /// <summary>503: the app cannot be started now; the answer says why.</summary>
     StartFailed,
 
+    /// <summary>503: the app's environment is stopped.</summary>
+    EnvironmentStopped,
+
     /// <summary>503: a spending cap has closed the app; the answer says which and until when.</summary>
     SpendingCapped,
 

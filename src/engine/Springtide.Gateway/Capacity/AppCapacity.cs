@@ -27,7 +27,7 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
         IUpstream? frozen;
         lock (_gate)
         {
-            if (_room.Count == 0 && _view?.Route.Closed is null && TakeUnderGate() is { } slot) return Claim.Granted(slot);
+            if (_room.Count == 0 && _view is not { Route.IsClosed: true } && TakeUnderGate() is { } slot) return Claim.Granted(slot);
             if (RefusalUnderGate() is { } refusal) return Claim.Refused(refusal);
             waiting = _room.TryEnter(_view!.Route.Waiting, _view.Route.Patience);
             if (waiting is null) return Claim.Refused(RequestEnding.QueueFull);
@@ -77,7 +77,7 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
         {
             _view = view;
             gone = _instances.Offer(ServingEndpoints.Of(view), view?.Route.Protocol ?? default);
-            if (view?.Route.Closed is null) ServeWaitingUnderGate();
+            if (view is not { Route.IsClosed: true }) ServeWaitingUnderGate();
             if (RefusalUnderGate() is { } refusal) TurnAwayUnderGate(refusal);
             isShort = _room.Count > 0 && !_instances.IsEmpty && view!.Endpoints.Any(endpoint => endpoint.Frozen);
         }
@@ -119,6 +119,7 @@ internal sealed class AppCapacity(IForwarder forwarder, DepartedInstances depart
     private RequestEnding? RefusalUnderGate()
     {
         if (_view is null) return RequestEnding.AppGone;
+        if (_view.Route.Stopped is not null) return RequestEnding.EnvironmentStopped;
         if (_view.Route.Closed is not null) return RequestEnding.SpendingCapped;
         return _view.Trouble is not null && _instances.IsEmpty ? RequestEnding.StartFailed : null;
     }

@@ -18,6 +18,7 @@ internal static class Answers
         RequestEnding.QueueFull => WriteAsync(context, Problems.QueueFull(app!), retryAfter: "1"),
         RequestEnding.PatienceSpent => WriteAsync(context, Problems.PatienceSpent(app!)),
         RequestEnding.StartFailed => WriteAsync(context, Problems.StartFailed(app!), retryAfter: "5"),
+        RequestEnding.EnvironmentStopped => WriteAsync(context, Problems.EnvironmentStopped(app!)),
         RequestEnding.SpendingCapped => WriteAsync(context, Problems.SpendingCapped(app!), retryAfter: app!.Route.Closed?.Until.ToString("R", CultureInfo.InvariantCulture)),
         RequestEnding.ConnectFailed => WriteAsync(context, Problems.ConnectFailed(app!), retryAfter: "1"),
         RequestEnding.UpstreamBroke => WriteAsync(context, Problems.UpstreamBroke(app!)),

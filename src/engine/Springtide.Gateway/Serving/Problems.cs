@@ -29,6 +29,9 @@ internal static class Problems
     public static Problem StartFailed(AppView app) => new(
         "urn:springtide:start-failed", "The app cannot be started now.", 503, app.Trouble, $"'tide show {app.App}' and 'tide logs {app.App}' say more.");
 
+    public static Problem EnvironmentStopped(AppView app) => new(
+        "urn:springtide:environment-stopped", "The app's environment is stopped.", 503, $"{app.App}: {app.Route.Stopped}.", $"Its operator can start it: 'tide env start {app.App.Environment}'.");
+
     public static Problem SpendingCapped(AppView app) => new(
         "urn:springtide:spending-capped", "The app has spent what it may.", 503, app.Route.Closed?.Because, "Try again after that. Its operator can raise or lift the cap ('tide cap').");
 

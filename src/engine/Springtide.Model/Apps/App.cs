@@ -27,6 +27,9 @@ public sealed record App
     /// <summary>Own domains besides <c>APP.ENV.localhost</c>, small letters, without port; each belongs to one app at most.</summary>
     public ImmutableArray<string> Hosts { get; init; } = [];
 
+    /// <summary>Apps of its environment that come up before it, go down after it, and are woken with it.</summary>
+    public ImmutableArray<string> Needs { get; init; } = [];
+
     /// <summary>Only other apps may call it.</summary>
     public bool InternalOnly { get; init; }
 

@@ -41,4 +41,9 @@ public static class EventKinds
     public const string SecretRemoved = "secret-removed";
     public const string SecretsRotated = "secrets-rotated";
     public const string ConfigurationRefused = "configuration-refused";
+    public const string EnvironmentStopping = "environment-stopping";
+    public const string EnvironmentStopped = "environment-stopped";
+    public const string EnvironmentStarting = "environment-starting";
+    public const string EnvironmentStarted = "environment-started";
+    public const string WokenWith = "woken-with";
 }

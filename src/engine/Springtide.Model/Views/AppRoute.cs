@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Springtide.Model;
 
@@ -9,6 +10,13 @@ public sealed record AppRoute(
 {
     /// <summary>Why it takes no requests now; null: it does.</summary>
     public SpendingLimit? Closed { get; init; }
+
+    /// <summary>Its environment is stopped, as a sentence; null: it is not.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>Whether requests are refused rather than let wait.</summary>
+    [JsonIgnore]
+    public bool IsClosed => Closed is not null || Stopped is not null;
 
     /// <summary>The loopback address at which apps of its environment are called by their names; null: there is none.</summary>
     public string? InternalAddress { get; init; }

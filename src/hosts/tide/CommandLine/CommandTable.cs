@@ -23,6 +23,7 @@ internal static class CommandTable
         ("calendar", CalendarCommand.Create),
         ("pin", PinCommand.Create),
         ("unpin", UnpinCommand.Create),
+        ("env", EnvironmentCommand.Create),
         ("set", SetCommand.Create),
         ("secret", SecretCommand.Create),
         ("ceilings", CeilingsCommand.Create),
