@@ -33,11 +33,9 @@ internal static class Problems
 
     public static Problem UnknownEnvironment(string name) => Of("unknown-environment", 404, $"There is no environment {name}", remedy: "It comes into being with its first app. See which there are with: tide env ls.");
 
-    public static Problem UnknownNeed(AppId app, string need) => Of(
-        "unknown-need", 400, $"{app} needs {need}, and there is no {need} in {app.Environment}", remedy: $"Deploy {need} first, or both by one tide.yaml; or take it out of 'needs'.", where: "needs");
+    public static Problem UnknownNeed(AppId app, string need) => Of("unknown-need", 400, $"{app} needs {need}, and there is no {need} in {app.Environment}", remedy: $"Deploy {need} first, or both by one tide.yaml; or take it out of 'needs'.", where: "needs");
 
-    public static Problem NeedsCycle(string environment, IReadOnlyList<string> cycle) => Of(
-        "needs-cycle", 400, $"Apps of {environment} would need each other in a circle: {string.Join(" → ", cycle)}", remedy: "None of them could be started first. Take one out of the other's 'needs'; apps may call each other without it.", where: "needs");
+    public static Problem NeedsCycle(string environment, IReadOnlyList<string> cycle) => Of("needs-cycle", 400, $"Apps of {environment} would need each other in a circle: {string.Join(" → ", cycle)}", remedy: "None of them could be started first. Take one out of the other's 'needs'; apps may call each other without it.", where: "needs");
 
     public static Problem BeingDeleted(AppId app) => Of("being-deleted", 409, $"{app} is being deleted", remedy: "Try again in a moment: its name is free once its last instance has ended.");
 
