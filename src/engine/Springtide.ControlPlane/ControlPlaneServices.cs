@@ -109,9 +109,12 @@ public static class ControlPlaneServices
         .AddSingleton<EnvironmentCatalog>().AddStage<EnvironmentCatalog>(Stage.Storage)
         .AddSingleton<EnvironmentStandings>()
         .AddSingleton<EnvironmentKeeper>().AddSingleton<IEnvironmentHolds>(p => p.GetRequiredService<EnvironmentKeeper>()).AddStage<EnvironmentKeeper>(Stage.Registry)
-        .AddSingleton<EnvironmentCommands>().AddSingleton<EnvironmentReader>()
+        .AddSingleton<TermsCatalog>().AddStage<TermsCatalog>(Stage.Storage)
+        .AddSingleton<EnvironmentCommands>().AddSingleton<EnvironmentReader>().AddSingleton<EnvironmentDeletions>().AddSingleton<EnvironmentPurge>().AddSingleton<EnvironmentSchedules>()
+        .AddSingleton<EnvironmentWaker>().AddStage<EnvironmentWaker>(Stage.Rollouts)
         .AddSingleton<EnvironmentLoop>().AddStage<EnvironmentLoop>(Stage.Rollouts)   // before rollouts have anything decided
-        .AddSingleton<ChainWaker>().AddStage<ChainWaker>(Stage.Rollouts);
+        .AddSingleton<ChainWaker>().AddStage<ChainWaker>(Stage.Rollouts)
+        .AddSingleton<EnvironmentClock>().AddStage<EnvironmentClock>(Stage.Upkeep);
 
     private static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)
