@@ -25,6 +25,7 @@ internal static class EnvironmentPage
 
     private static string Sentence(EnvironmentReport report)
     {
+        if (report.GoneAt <= report.Since) return $"{report.Name} is deleted, by {report.By}, and gone for good once it is stopped.";
         if (report.GoneAt is { } gone) return $"{report.Name} is deleted, by {report.By}. Until {Written.Time(gone)} it can be brought back: tide env restore {report.Name}";
         var since = report.Since is { } at ? $" since {Written.Time(at)}, asked by {report.By}" : "";
         return $"{report.Name} is {report.State}{since}{(report.Wakes ? ", until a request comes" : "")}.{(NextOf(report) is { } next ? $" By its schedule next: {next}." : "")}";
