@@ -53,11 +53,12 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
     private Answer<List<RevisionDraft>> DraftsOf(List<(PlannedApp Planned, AppEntry? Entry)> seen, DeployRequest request, IReadOnlyDictionary<AppId, int> number)
     {
         var drafts = new List<RevisionDraft>();
+        var coming = seen.Where(app => app.Planned.Kind != AppKind.Worker).Select(app => app.Planned.Id).ToHashSet();
         foreach (var (planned, entry) in seen)
         {
             if (terms.DeletionOf(planned.Id.Environment) is { } deletion) return Problems.EnvironmentDeleted(planned.Id.Environment, deletion);
             var draftTerms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow(), calendars.Current);
-            var configured = configurations.Of(planned.Id, planned.Config);
+            var configured = configurations.Of(planned.Id, planned.Config, coming);
             if (configured.Value is not { } config) return configured.Problem!;
             var draft = RevisionDraft.Of(entry, planned with { Config = config }, draftTerms);
             if (draft.Problem is { } problem) return problem;
