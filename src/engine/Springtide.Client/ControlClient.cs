@@ -130,6 +130,9 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<EnvironmentReport> StartEnvironmentAsync(string name, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/start", null, ModelJson.Default.EnvironmentReport, cancellationToken);
 
+    public Task<CloneReport> CloneEnvironmentAsync(string name, CloneRequest request, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/clone", JsonContent.Create(request, ModelJson.Default.CloneRequest), ModelJson.Default.CloneReport, cancellationToken);
+
     public Task<EnvironmentScheduleReport> EnvironmentScheduleAsync(string name, int? days, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, new ApiQuery($"{EnvironmentOf(name)}/schedule").With("days", days).ToString(), null, ModelJson.Default.EnvironmentScheduleReport, cancellationToken);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Springtide.ControlPlane.Environments;
+using Springtide.ControlPlane.Environments.Cloning;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -22,6 +23,7 @@ internal static class EnvironmentEndpoints
         api.MapPost(One + "/restore", RestoreAsync).WithSummary("Brings a deleted environment back").Produces<EnvironmentReport>();
         api.MapPost(One + "/stop", StopAsync).WithSummary("Stops every app of an environment, those that others need last, and remembers how many instances each had; with ?wake=true a request makes it run again").Produces<EnvironmentReport>();
         api.MapPost(One + "/start", StartAsync).WithSummary("Starts the apps of a stopped environment again, those that others need first").Produces<EnvironmentReport>();
+        api.MapPost(One + "/clone", CloneAsync).WithSummary("Copies an environment under another name, stopped; secrets are given or generated, never copied").Accepts<CloneRequest>("application/json").Produces<CloneReport>();
         api.MapGet(One + "/schedule", (string environment, int? days, EnvironmentSchedules schedules) => Answered(schedules.Read(environment, Math.Clamp(days ?? 7, 1, 62)))).WithSummary("When an environment is up by the clock: ?days=N, at most 62").Produces<EnvironmentScheduleReport>();
         api.MapPut(One + "/schedule", SetScheduleAsync).WithSummary("Starts and stops an environment by the clock, from the next change on").Accepts<EnvironmentScheduleChange>("application/json").Produces<EnvironmentScheduleReport>();
         api.MapDelete(One + "/schedule", ClearScheduleAsync).WithSummary("An environment starts and stops by hand only").Produces<EnvironmentScheduleReport>();
@@ -36,6 +38,14 @@ internal static class EnvironmentEndpoints
     private static async Task<IResult> StopAsync(string environment, bool? wake, HttpContext context, EnvironmentCommands commands) => Answered(await commands.StopAsync(environment, Speaker.Of(context), wake ?? false).ConfigureAwait(false));
 
     private static async Task<IResult> StartAsync(string environment, HttpContext context, EnvironmentCommands commands) => Answered(await commands.StartAsync(environment, Speaker.Of(context)).ConfigureAwait(false));
+
+    private static async Task<IResult> CloneAsync(string environment, HttpContext context, EnvironmentCloner cloner)
+    {
+        var body = await RequestBody.ReadAsync(context.Request, ModelJson.Default.CloneRequest).ConfigureAwait(false);
+        if (body.Value is not { } request) return Reply.With(body.Problem!);
+        var answer = await cloner.CloneAsync(environment, request, Speaker.Of(context)).ConfigureAwait(false);
+        return answer.Value is { } report ? Reply.With(report, ModelJson.Default.CloneReport) : Reply.With(answer.Problem!);
+    }
 
     private static async Task<IResult> SetScheduleAsync(string environment, HttpContext context, EnvironmentSchedules schedules)
     {

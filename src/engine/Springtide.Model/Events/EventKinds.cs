@@ -46,6 +46,7 @@ public static class EventKinds
     public const string EnvironmentStarting = "environment-starting";
     public const string EnvironmentStarted = "environment-started";
     public const string EnvironmentCreated = "environment-created";
+    public const string EnvironmentCloned = "environment-cloned";
     public const string EnvironmentDeleted = "environment-deleted";
     public const string EnvironmentRestored = "environment-restored";
     public const string EnvironmentGone = "environment-gone";

@@ -34,6 +34,8 @@ namespace Springtide.Model;
 [JsonSerializable(typeof(EnvironmentState))]
 [JsonSerializable(typeof(EnvironmentTerms))]
 [JsonSerializable(typeof(EnvironmentReport))]
+[JsonSerializable(typeof(CloneRequest))]
+[JsonSerializable(typeof(CloneReport))]
 [JsonSerializable(typeof(EnvironmentScheduleReport))]
 [JsonSerializable(typeof(EnvironmentScheduleChange))]
 [JsonSerializable(typeof(ImmutableArray<EnvironmentReport>))]

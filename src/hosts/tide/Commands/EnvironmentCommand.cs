@@ -18,6 +18,7 @@ internal static class EnvironmentCommand
             EnvironmentStop.Create(shell),
             EnvironmentStop.Start(shell),
             EnvironmentScheduleCommand.Create(shell),
+            EnvironmentClone.Create(shell),
             EnvironmentDelete.Create(shell),
             One(shell, "restore", "Bring a deleted environment back", (call, name, cancellationToken) => call.Control.RestoreEnvironmentAsync(name, cancellationToken)),
         };

@@ -33,7 +33,7 @@ internal static class EnvironmentPage
 
     private static string? NextOf(EnvironmentReport report) => report.GoneAt is { } gone ? $"gone {Written.Time(gone)}" : report.Next is { } next ? $"{(next.IsUp ? "up" : "down")} {Written.ZonedTime(next.At)}" : null;
 
-    private static TextTable Apps(EnvironmentReport report)
+    public static TextTable Apps(EnvironmentReport report)
     {
         var table = new TextTable("APP", "STATE", "READY", "COMES BACK TO", "NEEDS", "WAITS");
         foreach (var app in report.Apps)
