@@ -112,6 +112,25 @@ public sealed class EnvironmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clone_RunsBesideTheFirst_WithSecretsOfItsOwn()
+    {
+        var secrets = Path.Combine(_folder, "secrets.txt");
+        await File.WriteAllTextAsync(secrets, "of dev");
+        (await _engine.TideAsync("secret", "set", "front", "KEY", "--from-file", secrets)).ShouldSucceed();
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+        (await _engine.TideAsync("env", "clone", "dev", "test")).ShouldFailSaying("test needs values of its own for front/KEY", "--generate-secrets");
+        await File.WriteAllTextAsync(secrets, "front/KEY=of test\n");
+
+        (await _engine.TideAsync("env", "clone", "dev", "test", "--secrets-from", secrets)).ShouldSucceed().Words.ShouldContain("tide env start test");
+
+        (await _engine.TideAsync("env", "start", "test")).ShouldSucceed();
+        (await _engine.GetAsync("front.test")).ShouldBe("front middle back side");
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+        (await _engine.TideAsync("env", "clone", "dev", "test", "--generate-secrets")).ShouldFailSaying("There is an environment test already");
+        (await _engine.TideAsync("env", "clone", "dev", "next", "--generate-secrets")).ShouldSucceed().Words.ShouldContain("Random values were generated for: front/KEY.");
+    }
+
+    [Fact]
     public async Task Schedule_IsShown_AndWhatMakesNoSenseIsExplained()
     {
         var set = await _engine.TideAsync("env", "schedule", "dev", "--days", "weekdays", "--from", "08:00", "--to", "20:00", "--zone", "Asia/Shanghai", "--wake");

@@ -37,7 +37,7 @@ internal static class Problems
 
     public static Problem EnvironmentDeleted(string name, EnvironmentDeletion deletion) => Of("environment-deleted", 409, $"The environment {name} was deleted by {deletion.By} at {deletion.At:u}", remedy: $"Bring it back first: tide env restore {name}, which works until {deletion.GoneAt:u}. To begin anew under its name: tide env delete {name} --now.");
 
-    public static Problem SecretsMissing(string to, IReadOnlyList<string> names) => Of("secrets-missing", 409, $"{to} needs values of its own for {string.Join(", ", names.Take(20))}{(names.Count > 20 ? $" and {names.Count - 20} more secrets" : "")}", "No secret goes along to a clone.", "Give them one by one or in a file, or have them generated: tide env clone says how with --help. Or set them ahead: tide secret set.", "secrets");
+    public static Problem SecretsMissing(string to, IReadOnlyList<string> names) => Of("secrets-missing", 409, "A clone needs secrets of its own", $"{to} needs values of its own for {string.Join(", ", names.Take(20))}{(names.Count > 20 ? $" and {names.Count - 20} more" : "")}: no secret goes along.", $"Have them generated: --generate-secrets; or give them in a file: --secrets-from FILE; or set them ahead: tide secret set --all {to} NAME.");
 
     public static Problem EnvironmentNotDeleted(string name) => Of("environment-not-deleted", 409, $"The environment {name} is not deleted", remedy: $"To start one that is stopped: tide env start {name}.");
 

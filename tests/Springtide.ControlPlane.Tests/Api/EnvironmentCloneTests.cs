@@ -47,7 +47,7 @@ public sealed class EnvironmentCloneTests : IDisposable
         await using var control = await TestControl.StartAsync(_folder.Path);
         await PrepareAsync(control);
 
-        (await RefusedAsync(control, """{"to":"test"}""", HttpStatusCode.Conflict)).ShouldSatisfyAllConditions(problem => problem.Type.ShouldEndWith("secrets-missing"), problem => problem.Title.ShouldContain("SHARED, shop/OWN"));
+        (await RefusedAsync(control, """{"to":"test"}""", HttpStatusCode.Conflict)).ShouldSatisfyAllConditions(problem => problem.Type.ShouldEndWith("secrets-missing"), problem => problem.Detail!.ShouldContain("SHARED, shop/OWN"));
         (await RefusedAsync(control, """{"to":"test","secrets":{"NOBODYS":"x"}}""", HttpStatusCode.BadRequest)).Title.ShouldContain("NOBODYS");
         (await control.Client.GetAsync(Test)).StatusCode.ShouldBe(HttpStatusCode.NotFound, "nothing was begun");
         await CloneAsync(control, """{"to":"test","secrets":{"SHARED":"anew"},"generateSecrets":true}""");
