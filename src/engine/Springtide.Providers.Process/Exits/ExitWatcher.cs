@@ -1,4 +1,3 @@
-using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
@@ -13,8 +12,7 @@ internal sealed partial class ExitWatcher : IDisposable
 {
     private readonly Lock _gate = new();   // guards _watched and _disposed; never held across a callback
     private readonly Dictionary<int, (SafeFileHandle Handle, bool Reaped, Action Ended)> _watched = [];   // by descriptor
-    private readonly AnonymousPipeServerStream _waker = new(PipeDirection.Out);
-    private readonly SafePipeHandle _woken;
+    private readonly Wakener _wakener = new();
     private readonly Thread _thread;
     private readonly ILogger _logger;
     private bool _disposed;
@@ -22,7 +20,6 @@ internal sealed partial class ExitWatcher : IDisposable
     public ExitWatcher(ILogger logger)
     {
         _logger = logger;
-        _woken = _waker.ClientSafePipeHandle;
         _thread = new Thread(Watch) { IsBackground = true, Name = "instance exits" };
         _thread.Start();
     }
@@ -39,7 +36,7 @@ internal sealed partial class ExitWatcher : IDisposable
             return;
         }
         lock (_gate) _watched.Add((int)handle.DangerousGetHandle(), (handle, reaped, ended));
-        _waker.WriteByte(0);
+        _wakener.Wake();
     }
 
     public void Dispose()
@@ -49,16 +46,14 @@ internal sealed partial class ExitWatcher : IDisposable
             if (_disposed) return;
             _disposed = true;
         }
-        _waker.WriteByte(0);
+        _wakener.Wake();
         _thread.Join();
         foreach (var (handle, _, _) in _watched.Values) handle.Dispose();
-        _waker.Dispose();
-        _woken.Dispose();
+        _wakener.Dispose();
     }
 
     private void Watch()
     {
-        var scratch = new byte[64];
         while (Entries() is { } entries)
         {
             if (Native.Poll(entries, (nuint)entries.Length, -1) < 0)
@@ -67,24 +62,22 @@ internal sealed partial class ExitWatcher : IDisposable
                 Log.WatchFailed(_logger, Marshal.GetLastPInvokeError());
                 throw new IOException($"Waiting for the end of instances failed with error {Marshal.GetLastPInvokeError()}.");   // better dead and restarted than blind
             }
-            if (entries[0].Seen != 0) Drain(scratch);
+            if (entries[0].Seen != 0) _wakener.Reset();
             foreach (var entry in entries.Skip(1).Where(e => e.Seen != 0)) End(entry.Descriptor);
         }
     }
 
-    /// <summary>What to wait for, the waker first; null once disposed.</summary>
+    /// <summary>What to wait for, the wakener first; null once disposed.</summary>
     private Native.PollEntry[]? Entries()
     {
         lock (_gate)
         {
             if (_disposed) return null;
-            return [Waiting((int)_woken.DangerousGetHandle()), .. _watched.Keys.Select(Waiting)];
+            return [Waiting(_wakener.Descriptor), .. _watched.Keys.Select(Waiting)];
         }
     }
 
     private static Native.PollEntry Waiting(int descriptor) => new() { Descriptor = descriptor, Wanted = Native.PollIn };
-
-    private void Drain(byte[] scratch) => Native.Read(_woken, scratch, (nuint)scratch.Length);
 
     private void End(int descriptor)
     {

@@ -17,6 +17,7 @@ internal static partial class Native
     public const int Create = 0x40;
     public const int Append = 0x400;
     public const int CloseOnExec = 0x80000;
+    public const int NonBlocking = 0x800;
 
     // The same number on every architecture since Linux 5.1; the C library of Debian 11 has no name for it yet.
     private const int PidfdSendSignal = 424;
@@ -48,8 +49,19 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll([In, Out] PollEntry[] entries, nuint count, int timeoutMilliseconds);
 
+    /// <summary>A counter that is readable while it is not zero; a read zeroes it.</summary>
+    public static SafeFileHandle OpenEventCounter() => EventCounter(0, CloseOnExec | NonBlocking) is var descriptor and >= 0
+        ? new SafeFileHandle(descriptor, ownsHandle: true)
+        : throw new IOException($"No event counter can be had: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}.", Marshal.GetLastPInvokeError());
+
+    [LibraryImport("libc", EntryPoint = "eventfd", SetLastError = true)]
+    private static partial int EventCounter(uint initial, int flags);
+
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
-    public static partial nint Read(SafePipeHandle pipe, [Out] byte[] bytes, nuint count);
+    public static partial nint Read(SafeFileHandle file, [Out] byte[] bytes, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(SafeFileHandle file, byte[] bytes, nuint count);
 
     [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ChangeOwner(string path, uint user, uint group);
