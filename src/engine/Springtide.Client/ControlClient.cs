@@ -97,9 +97,13 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<LoadHistory> HistoryAsync(AppId app, string? from, string? to, string? step, CancellationToken cancellationToken) => _api.AskAsync(
         HttpMethod.Get, new ApiQuery($"{PathOf(app)}/history").With("from", from).With("to", to).With("step", step).ToString(), null, ModelJson.Default.LoadHistory, cancellationToken);
 
-    /// <summary>The newest lines first written first; with <see cref="LogQuery.Follow"/> it goes on until cancelled.</summary>
+    /// <summary>Oldest first; with <see cref="LogQuery.Follow"/> it goes on until cancelled.</summary>
     public IAsyncEnumerable<LogLine> LogsAsync(AppId app, LogQuery query, CancellationToken cancellationToken) =>
         _api.FollowAsync(query.On($"{PathOf(app)}/logs"), ModelJson.Default.LogLine, cancellationToken);
+
+    /// <summary>Of every app of an environment.</summary>
+    public IAsyncEnumerable<LogLine> LogsAsync(string environment, LogQuery query, CancellationToken cancellationToken) =>
+        _api.FollowAsync(query.On($"{EnvironmentOf(environment)}/logs"), ModelJson.Default.LogLine, cancellationToken);
 
     public IAsyncEnumerable<EngineEvent> EventsAsync(EventQuery query, CancellationToken cancellationToken) =>
         _api.FollowAsync(query.On(ApiPaths.Events), ModelJson.Default.EngineEvent, cancellationToken);

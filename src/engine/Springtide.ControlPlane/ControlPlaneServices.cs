@@ -11,6 +11,7 @@ using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Histories;
 using Springtide.ControlPlane.Identity;
 using Springtide.ControlPlane.Journals;
+using Springtide.ControlPlane.Logs;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
@@ -31,7 +32,7 @@ namespace Springtide.ControlPlane;
 
 public static class ControlPlaneServices
 {
-    /// <summary>Everything of control but the provider: register an <c>IInstanceProvider</c>, an <see cref="IInstanceOutput"/>, a <see cref="DataFolder"/> and a <see cref="TimeProvider"/> beside.</summary>
+    /// <summary>Everything of control but the provider: register an <c>IInstanceProvider</c>, an <c>IInstanceOutput</c>, a <see cref="DataFolder"/> and a <see cref="TimeProvider"/> beside.</summary>
     public static IServiceCollection AddControlPlane(this IServiceCollection services, ControlOptions options) => services
         .AddSingleton(options)
         .AddStagedLifecycle()
@@ -135,7 +136,7 @@ public static class ControlPlaneServices
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
+        .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<LogDesk>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
         .AddSingleton<EngineMetrics>()
         .AddStage<KnownGateways>(Stage.Upkeep)   // last before the socket: from here on gateways can come back
         .AddControlOpenApi()
