@@ -14,11 +14,14 @@ using Springtide.ControlPlane.Journals;
 using Springtide.ControlPlane.Logs;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
+using Springtide.ControlPlane.Outgoing;
 using Springtide.ControlPlane.Rollouts;
 using Springtide.ControlPlane.Secrets;
 using Springtide.ControlPlane.Settings;
+using Springtide.ControlPlane.Sinks;
 using Springtide.ControlPlane.Spending;
 using Springtide.ControlPlane.Storage;
+using Springtide.ControlPlane.Webhooks;
 using Springtide.Deployment.Artefacts;
 using Springtide.Deployment.Detection;
 using Springtide.Forecasting;
@@ -50,6 +53,7 @@ public static class ControlPlaneServices
         .AddRollouts()
         .AddSettings()
         .AddSecrets()
+        .AddOutgoing()
         .AddGateways()
         .AddApi();
 
@@ -131,6 +135,13 @@ public static class ControlPlaneServices
         .AddSingleton<SecretKeys>().AddSingleton<SecretDesk>().AddSingleton<SecretCommands>()
         .AddSingleton<SecretRotation>().AddStage<SecretRotation>(Stage.Upkeep)
         .AddSingleton<SecretSweep>().AddStage<SecretSweep>(Stage.Upkeep);
+
+    private static IServiceCollection AddOutgoing(this IServiceCollection services) => services
+        .AddSingleton<HiddenTargets>().AddSingleton<OutgoingDesk>()
+        .AddSingleton<WebhookCatalog>().AddStage<WebhookCatalog>(Stage.Storage)
+        .AddSingleton<WebhookSender>().AddSingleton<WebhookCommands>().AddSingleton<WebhookLoop>().AddStage<WebhookLoop>(Stage.Upkeep)
+        .AddSingleton<SinkCatalog>().AddStage<SinkCatalog>(Stage.Storage)
+        .AddSingleton<SinkSender>().AddSingleton<SinkCommands>().AddSingleton<SinkLoop>().AddStage<SinkLoop>(Stage.Upkeep);
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();

@@ -14,6 +14,9 @@ internal sealed class InstanceLines(OutputSource source, LineReader reader, Writ
 
     public long Position => reader.Position;
 
+    /// <summary>Bytes that were gone before they were read.</summary>
+    public long Missed => reader.Missed;
+
     /// <returns>Null: there is no further one now.</returns>
     public LogLine? Next(bool last)
     {
@@ -34,7 +37,7 @@ internal sealed class InstanceLines(OutputSource source, LineReader reader, Writ
         if (!facts.Continues) _level = facts.Level;
         return new LogLine(source.Instance, line.Text)
         {
-            Revision = source.Revision, At = _at, Level = _level is { } level ? LevelWords.Text(level) : null, Message = facts.Message, Bytes = line.IsCut ? line.Bytes : null,
+            Revision = source.Revision, At = _at, Level = _level is { } level ? LevelWords.Text(level) : null, Message = facts.Message, Position = line.Start, Bytes = line.IsCut ? line.Bytes : null,
         };
     }
 }

@@ -15,6 +15,9 @@ public sealed record LogLine(InstanceId Instance, string Text)
     /// <summary>What a line of JSON has to say; null: it is not JSON, and <see cref="Text"/> is all.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Where it begins in all that the instance wrote: with the instance, the line's own name.</summary>
+    public long? Position { get; init; }
+
     /// <summary>The whole line's length, of one that was cut.</summary>
     public long? Bytes { get; init; }
 }

@@ -20,6 +20,9 @@ internal static partial class Printable
         return safe.ToString();
     }
 
+    /// <summary>The same for several lines.</summary>
+    public static string Lines(string text) => text.Any(MustNotReach) ? string.Join('\n', text.Split('\n').Select(Of)) : text;
+
     // Control characters of both sets, and what turns the direction of writing: a line could pass for another one.
     private static bool MustNotReach(char letter) => (char.IsControl(letter) && letter != '\t') || letter is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069';
 
