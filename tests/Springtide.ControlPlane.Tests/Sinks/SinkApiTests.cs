@@ -68,6 +68,16 @@ public sealed class SinkApiTests : ApiTest
         (await ProblemAsync(await Client.DeleteAsync($"{ApiPaths.Environments}/dev/sinks/two"))).Type.ShouldBe("urn:springtide:unknown-sink");
     }
 
+    [Fact]
+    public async Task EnvironmentDeletedForGood_TakesItsSinksAlong()
+    {
+        await DeployedAsync("shop");
+        await AddAsync("one", new SinkRequest(_target.Address));
+        (await Client.DeleteAsync($"{ApiPaths.Environments}/dev?now=true")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await TestControl.UntilAsync(async () => (await Client.GetFromJsonAsync(ApiPaths.Sinks, ModelJson.Default.ImmutableArraySinkSummary)).IsEmpty);
+    }
+
     [Theory]
     [InlineData("""{}""", "url"), InlineData("""{"url":"http://x/","file":"/x"}""", "url"), InlineData("""{"url":"file:///x"}""", "url"), InlineData("""{"file":"x.log"}""", "file"), InlineData("""{"file":"/tmp"}""", "file"), InlineData("""{"file":"/x","level":"bad"}""", "level")]
     public async Task Sink_ThatCannotBe_IsRefused(string body, string where) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Secrets;
 using Springtide.ControlPlane.Settings.References;
@@ -8,21 +9,23 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Settings;
 
 /// <summary>What each app gets by what is set now, and how far it has it.</summary>
-internal sealed class ConfigurationBook(SettingsCatalog settings, SecretCatalog secrets, RevisionCatalog revisions)
+internal sealed class ConfigurationBook(SettingsCatalog settings, SecretCatalog secrets, RevisionCatalog revisions, AppCatalog apps, InternalAddresses addresses)
 {
     private static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>False: nothing was ever set for it, so nothing can be missing.</summary>
-    public bool Concerns(AppId app) => Concerns(SettingsScope.Of(app)) || Concerns(new SettingsScope(app.Environment, null));
+    /// <summary>False: nothing was ever set for it, and it names no other app, so nothing can be missing.</summary>
+    public bool Concerns(App app) => Concerns(SettingsScope.Of(app.Id)) || Concerns(new SettingsScope(app.Id.Environment, null)) || GivenTo(app).Values.Any(value => value.Contains("${apps.", StringComparison.Ordinal));
 
-    public ConfigurationSources SourcesOf(AppId app, ImmutableSortedDictionary<string, string> given) => new(
+    /// <param name="coming">Apps of the same deploy.</param>
+    public ConfigurationSources SourcesOf(AppId app, ImmutableSortedDictionary<string, string> given, IReadOnlyCollection<AppId>? coming = null) => new(
         given, settings.Of(new SettingsScope(app.Environment, null)).Settings.Variables, settings.Of(SettingsScope.Of(app)).Settings.Variables,
-        secrets.NewestOf(new SettingsScope(app.Environment, null)), secrets.NewestOf(SettingsScope.Of(app)));
+        secrets.NewestOf(new SettingsScope(app.Environment, null)), secrets.NewestOf(SettingsScope.Of(app)), new CallableApps(apps, addresses, app.Environment, coming ?? []));
 
     /// <summary>What a program that is deployed now gets.</summary>
-    public Answer<RevisionConfig> Of(AppId app, RevisionConfig planned)
+    /// <param name="coming">Apps of the same deploy.</param>
+    public Answer<RevisionConfig> Of(AppId app, RevisionConfig planned, IReadOnlyCollection<AppId> coming)
     {
-        var reading = Resolver.Resolve(SourcesOf(app, planned.Variables));
+        var reading = Resolver.Resolve(SourcesOf(app, planned.Variables, coming));
         return reading.Configuration is { } configuration ? configuration.On(planned) : Problems.BadReference(reading.Name!, reading.Broken!, app);
     }
 

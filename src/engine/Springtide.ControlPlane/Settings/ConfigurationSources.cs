@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Springtide.ControlPlane.Settings.References;
 
 namespace Springtide.ControlPlane.Settings;
 
@@ -7,7 +8,7 @@ namespace Springtide.ControlPlane.Settings;
 /// <param name="SecretsOfEnvironment">References to the newest versions by name. The app's own are variables by themselves; these only where a value names them.</param>
 internal sealed record ConfigurationSources(
     ImmutableSortedDictionary<string, string> Given, ImmutableSortedDictionary<string, string> OfEnvironment, ImmutableSortedDictionary<string, string> OfApp,
-    ImmutableSortedDictionary<string, string> SecretsOfEnvironment, ImmutableSortedDictionary<string, string> SecretsOfApp)
+    ImmutableSortedDictionary<string, string> SecretsOfEnvironment, ImmutableSortedDictionary<string, string> SecretsOfApp, ICallableApps Apps)
 {
     public ImmutableSortedDictionary<string, string> Merged =>
         Given.SetItems(OfEnvironment).SetItems(OfApp).SetItems(SecretsOfApp.Keys.Select(name => KeyValuePair.Create(name, $"${{secrets.{name}}}")));

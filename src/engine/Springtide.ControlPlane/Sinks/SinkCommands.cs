@@ -38,6 +38,11 @@ internal sealed class SinkCommands(SinkCatalog catalog, HiddenTargets targets, S
         return Problems.UnknownSink(id.Environment, id.Name);
     }
 
+    public async Task RemoveAllAsync(string environment, string by)
+    {
+        foreach (var sink in catalog.All.Where(one => one.Id.Environment == environment).ToList()) await RemoveAsync(sink.Id, by).ConfigureAwait(false);
+    }
+
     private async Task<Answer<SinkSummary>> WriteHiddenAsync(SinkId id, SinkRow row, Uri target)
     {
         if (catalog.Find(id) is not null) return Problems.SinkExists(id.Environment, id.Name);

@@ -10,4 +10,7 @@ internal abstract record ReferencePart
     public sealed record Setting(string Name) : ReferencePart;
 
     public sealed record Secret(string Name) : ReferencePart;
+
+    /// <summary>The address of an app of the same environment.</summary>
+    public sealed record AppUrl(string Name) : ReferencePart;
 }

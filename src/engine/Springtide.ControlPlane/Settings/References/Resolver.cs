@@ -30,13 +30,21 @@ internal sealed class Resolver(ConfigurationSources sources)
         foreach (var part in reading.Parts)
         {
             if (Problem(part) is { } problem) return problem;
-            text = text.With(part is ReferencePart.Setting setting ? _resolved[setting.Name] : ResolvedText.Of(part));
+            text = text.With(TextOf(part));
             if (text.Length > SettingsRules.MostBytesOfOne) return new BrokenReference(_values[name], "becomes too long", $"at most {SettingsRules.MostBytesOfOne / 1024} KiB once every reference is followed");
         }
         _path.RemoveAt(_path.Count - 1);
         _resolved[name] = text;
         return null;
     }
+
+    // Only of a part without a problem.
+    private ResolvedText TextOf(ReferencePart part) => part switch
+    {
+        ReferencePart.Setting setting => _resolved[setting.Name],
+        ReferencePart.AppUrl app => new ResolvedText([sources.Apps.UrlOf(app.Name)!]),
+        _ => ResolvedText.Of(part),
+    };
 
     private BrokenReference? Problem(ReferencePart part) => part switch
     {
@@ -45,12 +53,14 @@ internal sealed class Resolver(ConfigurationSources sources)
         ReferencePart.Setting setting when !_values.ContainsKey(setting.Name) => Unknown("settings", setting.Name, _values.Keys),
         ReferencePart.Setting setting => Follow(setting.Name),
         ReferencePart.Secret secret when sources.SecretOf(secret.Name) is null => Unknown("secrets", secret.Name, sources.SecretNames),
+        ReferencePart.AppUrl app when sources.Apps.UrlOf(app.Name) is null => Unknown("apps", app.Name, sources.Apps.Names, ".url"),
         _ => null,
     };
 
-    private static BrokenReference Unknown(string kind, string name, IEnumerable<string> known)
+    private static BrokenReference Unknown(string kind, string name, IEnumerable<string> known, string suffix = "")
     {
         var some = string.Join(", ", known.Order(StringComparer.Ordinal).Take(20));
-        return new BrokenReference($"${{{kind}.{name}}}", "leads nowhere", some.Length == 0 ? $"one of the app's {kind}; there are none" : $"one of the app's {kind}: {some}");
+        var whose = kind == "apps" ? "an app of the same environment that answers requests" : $"one of the app's {kind}";
+        return new BrokenReference($"${{{kind}.{name}{suffix}}}", "leads nowhere", some.Length == 0 ? $"{whose}; there is none" : $"{whose}: {some}");
     }
 }
