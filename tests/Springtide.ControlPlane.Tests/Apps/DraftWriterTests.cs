@@ -34,7 +34,7 @@ public sealed class DraftWriterTests : IDisposable
         var (folder, environments) = (new DataFolder(_folder.Path), new EnvironmentNumbers(_store, _apps));
         var hosts = new HostsBook(_apps, new InternalAddresses(new ControlOptions(), folder, environments), folder, NullLogger<HostsBook>.Instance);
         var revisions = new RevisionCatalog(_store, _apps, new ArtefactStore(_folder.File("artefacts"), new ArtefactLimits(), _time), hosts);
-        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, new InstanceTable()), new UserNumbers(_store), environments, new TermsCatalog(_store), new NeedsRule(_apps), new CalendarBook(), new ConfigurationBook(new SettingsCatalog(_store), new SecretCatalog(_store), revisions, _apps, new InternalAddresses(new ControlOptions(), folder, environments)), _time);
+        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, new InstanceTable()), new UserNumbers(_store), environments, new TermsCatalog(_store), new NeedsRule(_apps), revisions, new CalendarBook(), new ConfigurationBook(new SettingsCatalog(_store), new SecretCatalog(_store), revisions, _apps, new InternalAddresses(new ControlOptions(), folder, environments)), _time);
     }
 
     public void Dispose()
