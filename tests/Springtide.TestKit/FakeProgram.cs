@@ -16,9 +16,7 @@ internal sealed class FakeProgram(InstanceSpec spec, string address, DateTimeOff
     /// <summary>Completes once the program can answer.</summary>
     public TaskCompletionSource Answers { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public List<string> Output { get; } = [];
-
-    public DateTimeOffset? LastWritten { get; set; }
+    public List<(DateTimeOffset At, string Text)> Output { get; } = [];
 
     public ITimer? Timer { get; set; }
 

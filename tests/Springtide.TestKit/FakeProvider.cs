@@ -72,15 +72,20 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
     {
         lock (_gate)
         {
-            _programs[instance].Output.Add(line);
-            _programs[instance].LastWritten = DateTimeOffset.UnixEpoch.AddSeconds(++_written);
+            _programs[instance].Output.Add((DateTimeOffset.UnixEpoch.AddSeconds(++_written), line));
         }
+    }
+
+    /// <summary>Every line, and when.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Text)> Written(InstanceId instance)
+    {
+        lock (_gate) return _programs.TryGetValue(instance, out var program) ? [.. program.Output] : [];
     }
 
     /// <summary>A moment of a clock that only writing moves.</summary>
     public DateTimeOffset? LastWrittenAt(InstanceId instance)
     {
-        lock (_gate) return _programs.GetValueOrDefault(instance)?.LastWritten;
+        lock (_gate) return _programs.GetValueOrDefault(instance)?.Output.Select(line => (DateTimeOffset?)line.At).LastOrDefault();
     }
 
     public Task<ObservedInstance> StartAsync(InstanceSpec spec, CancellationToken cancellationToken)
@@ -135,7 +140,7 @@ public sealed class FakeProvider(TimeProvider time) : IInstanceProvider
 
     public IReadOnlyList<string> Tail(InstanceId instance, int lines)
     {
-        lock (_gate) return _programs.TryGetValue(instance, out var program) ? [.. program.Output.TakeLast(lines)] : [];
+        lock (_gate) return _programs.TryGetValue(instance, out var program) ? [.. program.Output.TakeLast(lines).Select(line => line.Text)] : [];
     }
 
     public IReadOnlyList<int> ListeningPorts(InstanceId instance) => ListensOn is { } port ? [port] : [];

@@ -97,9 +97,13 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<LoadHistory> HistoryAsync(AppId app, string? from, string? to, string? step, CancellationToken cancellationToken) => _api.AskAsync(
         HttpMethod.Get, new ApiQuery($"{PathOf(app)}/history").With("from", from).With("to", to).With("step", step).ToString(), null, ModelJson.Default.LoadHistory, cancellationToken);
 
-    /// <summary>The newest lines first written first; with <see cref="LogQuery.Follow"/> it goes on until cancelled.</summary>
+    /// <summary>Oldest first; with <see cref="LogQuery.Follow"/> it goes on until cancelled.</summary>
     public IAsyncEnumerable<LogLine> LogsAsync(AppId app, LogQuery query, CancellationToken cancellationToken) =>
         _api.FollowAsync(query.On($"{PathOf(app)}/logs"), ModelJson.Default.LogLine, cancellationToken);
+
+    /// <summary>Of every app of an environment.</summary>
+    public IAsyncEnumerable<LogLine> LogsAsync(string environment, LogQuery query, CancellationToken cancellationToken) =>
+        _api.FollowAsync(query.On($"{EnvironmentOf(environment)}/logs"), ModelJson.Default.LogLine, cancellationToken);
 
     public IAsyncEnumerable<EngineEvent> EventsAsync(EventQuery query, CancellationToken cancellationToken) =>
         _api.FollowAsync(query.On(ApiPaths.Events), ModelJson.Default.EngineEvent, cancellationToken);
@@ -179,6 +183,32 @@ public sealed class ControlClient(HttpClient http) : IDisposable
 
     public Task<RotationReport> RotateSecretsAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Post, ApiPaths.RotateSecrets, null, ModelJson.Default.RotationReport, cancellationToken);
 
+    public Task<ImmutableArray<WebhookSummary>> WebhooksAsync(CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, ApiPaths.Webhooks, null, ModelJson.Default.ImmutableArrayWebhookSummary, cancellationToken);
+
+    /// <summary>The secret is in this answer and in no other.</summary>
+    public Task<WebhookCreated> AddWebhookAsync(WebhookRequest request, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, ApiPaths.Webhooks, JsonContent.Create(request, ModelJson.Default.WebhookRequest), ModelJson.Default.WebhookCreated, cancellationToken);
+
+    public Task<WebhookSummary> RemoveWebhookAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Delete, WebhookOf(name), null, ModelJson.Default.WebhookSummary, cancellationToken);
+
+    public Task<WebhookAttempt> TestWebhookAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, $"{WebhookOf(name)}/test", null, ModelJson.Default.WebhookAttempt, cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public Task<ImmutableArray<WebhookAttempt>> DeliveriesAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, $"{WebhookOf(name)}/deliveries", null, ModelJson.Default.ImmutableArrayWebhookAttempt, cancellationToken);
+
+    public Task<ImmutableArray<SinkSummary>> SinksAsync(CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, ApiPaths.Sinks, null, ModelJson.Default.ImmutableArraySinkSummary, cancellationToken);
+
+    public Task<SinkSummary> AddSinkAsync(string environment, string name, SinkRequest request, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Put, SinkOf(environment, name), JsonContent.Create(request, ModelJson.Default.SinkRequest), ModelJson.Default.SinkSummary, cancellationToken);
+
+    public Task<SinkSummary> RemoveSinkAsync(string environment, string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Delete, SinkOf(environment, name), null, ModelJson.Default.SinkSummary, cancellationToken);
+
     public Task<PriceList> PricesAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Get, ApiPaths.Prices, null, ModelJson.Default.PriceList, cancellationToken);
 
     public Task<PriceList> ChangePricesAsync(PriceChange change, CancellationToken cancellationToken) =>
@@ -190,6 +220,10 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public void Dispose() => http.Dispose();
 
     private static string EnvironmentOf(string environment) => $"{ApiPaths.Environments}/{Uri.EscapeDataString(environment)}";
+
+    private static string WebhookOf(string name) => $"{ApiPaths.Webhooks}/{Uri.EscapeDataString(name)}";
+
+    private static string SinkOf(string environment, string name) => $"{EnvironmentOf(environment)}/sinks/{Uri.EscapeDataString(name)}";
 
     private static string CeilingsOf(string environment) => $"{EnvironmentOf(environment)}/ceilings";
 

@@ -32,4 +32,6 @@ internal static class ControlPlaneEvents
     public const int ConfigurationFailed = 2060;
     public const int RotationNotResumed = 2061;
     public const int SecretsNotSwept = 2062;
+    public const int WebhookFailed = 2090;
+    public const int SinkFailed = 2091;
 }

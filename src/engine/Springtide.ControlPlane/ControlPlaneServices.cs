@@ -12,13 +12,17 @@ using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Histories;
 using Springtide.ControlPlane.Identity;
 using Springtide.ControlPlane.Journals;
+using Springtide.ControlPlane.Logs;
 using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
+using Springtide.ControlPlane.Outgoing;
 using Springtide.ControlPlane.Rollouts;
 using Springtide.ControlPlane.Secrets;
 using Springtide.ControlPlane.Settings;
+using Springtide.ControlPlane.Sinks;
 using Springtide.ControlPlane.Spending;
 using Springtide.ControlPlane.Storage;
+using Springtide.ControlPlane.Webhooks;
 using Springtide.Deployment.Artefacts;
 using Springtide.Deployment.Detection;
 using Springtide.Forecasting;
@@ -32,7 +36,7 @@ namespace Springtide.ControlPlane;
 
 public static class ControlPlaneServices
 {
-    /// <summary>Everything of control but the provider: register an <c>IInstanceProvider</c>, an <see cref="IInstanceOutput"/>, a <see cref="DataFolder"/> and a <see cref="TimeProvider"/> beside.</summary>
+    /// <summary>Everything of control but the provider: register an <c>IInstanceProvider</c>, an <c>IInstanceOutput</c>, a <see cref="DataFolder"/> and a <see cref="TimeProvider"/> beside.</summary>
     public static IServiceCollection AddControlPlane(this IServiceCollection services, ControlOptions options) => services
         .AddSingleton(options)
         .AddStagedLifecycle()
@@ -50,6 +54,7 @@ public static class ControlPlaneServices
         .AddRollouts()
         .AddSettings()
         .AddSecrets()
+        .AddOutgoing()
         .AddGateways()
         .AddApi();
 
@@ -136,11 +141,18 @@ public static class ControlPlaneServices
         .AddSingleton<SecretRotation>().AddStage<SecretRotation>(Stage.Upkeep)
         .AddSingleton<SecretSweep>().AddStage<SecretSweep>(Stage.Upkeep);
 
+    private static IServiceCollection AddOutgoing(this IServiceCollection services) => services
+        .AddSingleton<HiddenTargets>().AddSingleton<OutgoingDesk>()
+        .AddSingleton<WebhookCatalog>().AddStage<WebhookCatalog>(Stage.Storage)
+        .AddSingleton<WebhookSender>().AddSingleton<WebhookCommands>().AddSingleton<WebhookLoop>().AddStage<WebhookLoop>(Stage.Upkeep)
+        .AddSingleton<SinkCatalog>().AddStage<SinkCatalog>(Stage.Storage)
+        .AddSingleton<SinkSender>().AddSingleton<SinkCommands>().AddSingleton<SinkLoop>().AddStage<SinkLoop>(Stage.Upkeep);
+
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();
 
     private static IServiceCollection AddApi(this IServiceCollection services) => services
-        .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
+        .AddSingleton<EventStream>().AddSingleton<LogStream>().AddSingleton<LogDesk>().AddSingleton<StatusReader>().AddStage<StatusReader>(Stage.Upkeep)
         .AddSingleton<EngineMetrics>()
         .AddStage<KnownGateways>(Stage.Upkeep)   // last before the socket: from here on gateways can come back
         .AddControlOpenApi()

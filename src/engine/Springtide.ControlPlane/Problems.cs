@@ -102,6 +102,18 @@ internal static class Problems
     public static Problem SecretsLocked(string file, string what) => Of("secrets-locked", 409, "The secrets cannot be read", $"{file} {what}.",
         "Put the file back from a copy: nothing was overwritten, and apps without secrets go on. If it is lost for good, remove each secret (tide secret rm) and set it anew: with the last one gone a new key is made.");
 
+    public static Problem UnknownWebhook(string name) => Of("unknown-webhook", 404, $"There is no webhook {name}", remedy: "See which there are with: tide webhook ls");
+
+    public static Problem WebhookExists(string name) => Of("webhook-exists", 409, $"There is a webhook {name} already", remedy: $"Choose another name, or remove that one first: tide webhook rm {name}", where: "name");
+
+    public static Problem TooManyWebhooks(int most) => Of("too-many-webhooks", 409, $"There are {most} webhooks already", remedy: "Remove one that nobody needs: tide webhook ls");
+
+    public static Problem UnknownSink(string environment, string name) => Of("unknown-sink", 404, $"{environment} has no sink {name}", remedy: "See which there are with: tide sink ls");
+
+    public static Problem SinkExists(string environment, string name) => Of("sink-exists", 409, $"{environment} has a sink {name} already", remedy: $"Choose another name, or remove that one first: tide sink rm {name} --env {environment}", where: "name");
+
+    public static Problem TooManySinks(string environment, int most) => Of("too-many-sinks", 409, $"{environment} has {most} sinks already", remedy: "Remove one that nobody needs: tide sink ls");
+
     public static Problem DiskFull(string detail) => Of("disk-full", 507, "The disk of the data folder is full", detail, "Make room, or move the data folder to a larger disk, and try again. Nothing of this change was kept.");
 
     public static Problem Busy(string detail) => Of("busy", 503, "Too much is being changed at once", detail, "Try again in a second.");

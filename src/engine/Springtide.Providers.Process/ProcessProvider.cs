@@ -10,7 +10,7 @@ namespace Springtide.Providers.Process;
 /// Runs instances as processes of this machine. They are sessions of their own and belong to the kernel, not to the engine:
 /// neither its end nor disposing this touches them.
 /// </summary>
-public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposable
+public sealed partial class ProcessProvider : IInstanceProvider, IInstanceOutput, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<InstanceId, HeldInstance> _instances = new();
     private readonly ConcurrentDictionary<InstanceId, Lazy<Task<HeldInstance>>> _starting = new();
@@ -29,6 +29,8 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
     private readonly ExitWatcher _exits;
     private readonly Gauge _gauge;
     private readonly OutputFiles _output;
+    private readonly OutputClock _outputClock;
+    private readonly ConcurrentDictionary<InstanceId, RevisionId> _owners = new();   // of kept outputs; what is not in it is read from its folder
 
     public ProcessProvider(ProcessProviderOptions options, TimeProvider time, ILogger<ProcessProvider> logger)
     {
@@ -46,6 +48,7 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
         _exits = new ExitWatcher(logger);
         _gauge = new Gauge(_holding.Tree, _holding.Limits);
         _output = new OutputFiles(options.OutputFileSize, options.OutputFiles);
+        _outputClock = new OutputClock(_output);
         _adopted = new Lazy<Task>(AdoptAsync);
     }
 
@@ -100,6 +103,9 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
         if (!held.HasEnded) throw new InvalidOperationException($"{instance} still runs; stop it before it is forgotten.");
         await _treeEnd.RemoveAsync(instance).ConfigureAwait(false);
         await _addresses.GiveBackAsync(held.Record.Port, held.Record.Network).ConfigureAwait(false);
+        _outputClock.Mark(held.Folder, _time.GetUtcNow());
+        _outputClock.Forget(held.Folder);
+        _output.Rotate(held.Folder);
         held.Folder.Forget();
         _instances.TryRemove(instance, out _);
     }
@@ -109,25 +115,6 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
     public IReadOnlyList<int> ListeningPorts(InstanceId instance) => Running(instance) is { } held ? _gauge.ListeningPorts(held) : [];
 
     public IReadOnlyList<string> Tail(InstanceId instance, int lines) => _output.Tail(_folders.Of(instance), Math.Clamp(lines, 0, 10_000));
-
-    /// <summary>When its output last grew; null when it has none.</summary>
-    public DateTimeOffset? LastWrittenAt(InstanceId instance) => OutputFiles.LastWrittenAt(_folders.Of(instance));
-
-    /// <summary>The last lines and then every new one, until the instance has ended.</summary>
-    public IAsyncEnumerable<string> FollowAsync(InstanceId instance, int lines, CancellationToken cancellationToken) =>
-        new OutputFollower(_output, _time).FollowAsync(_folders.Of(instance), Math.Clamp(lines, 0, 10_000), () => Running(instance) is null, cancellationToken);
-
-    /// <summary>Keeps the output of whatever runs within its bounds. Meant to be called every few seconds.</summary>
-    public void RotateOutputs()
-    {
-        foreach (var held in _instances.Values) Tidy(held.Id, () => _output.Rotate(held.Folder));
-    }
-
-    /// <summary>Deletes the output of instances that ended long enough ago. Looks at every one of them: meant to be called every few minutes.</summary>
-    public void DeleteOldOutputs()
-    {
-        foreach (var instance in _folders.Instances()) Tidy(instance, () => DeleteIfOld(_folders.Of(instance)));
-    }
 
     public ValueTask DisposeAsync()
     {
@@ -182,18 +169,6 @@ public sealed partial class ProcessProvider : IInstanceProvider, IAsyncDisposabl
             Log.EndFailed(_logger, held.Id, exception);   // nobody awaits this; the instance counts as ended all the same
             if (held.TryEnd(new InstanceExit(null, OutOfMemory: false, held.Folder.Asked))) Exited(held.Observed());
         }
-    }
-
-    private void DeleteIfOld(InstanceFolder folder)
-    {
-        if (_time.GetUtcNow() - new DirectoryInfo(folder.Path).LastWriteTimeUtc > _options.OutputKept && folder.IsForgotten) Directory.Delete(folder.Path, recursive: true);
-    }
-
-    // One full or lost file never keeps the others from their turn.
-    private void Tidy(InstanceId instance, Action tidy)
-    {
-        try { tidy(); }
-        catch (IOException exception) { Log.RotationFailed(_logger, instance, exception); }
     }
 
     private static partial class Log

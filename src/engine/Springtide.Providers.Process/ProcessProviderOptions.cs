@@ -31,8 +31,14 @@ public sealed record ProcessProviderOptions
     /// <value>Output files kept of an instance, the one being written included. 2; at least 1.</value>
     public int OutputFiles { get; init; } = 2;
 
-    /// <value>How long the output of a forgotten instance is kept. One day.</value>
-    public TimeSpan OutputKept { get; init; } = TimeSpan.FromDays(1);
+    /// <value>How long the output of an instance is kept after its end. Seven days.</value>
+    public TimeSpan OutputKept { get; init; } = TimeSpan.FromDays(7);
+
+    /// <value>Of all ended instances of an app; the oldest goes first. 256 MiB.</value>
+    public ByteSize OutputPerApp { get; init; } = new(256 << 20);
+
+    /// <value>Of all ended instances. 2 GiB.</value>
+    public ByteSize OutputInTotal { get; init; } = new(2L << 30);
 
     /// <value>Processes and threads one instance may have, where the machine can bound them. 4,096.</value>
     public int ProcessLimit { get; init; } = 4_096;

@@ -7,8 +7,11 @@ namespace Springtide.Control;
 /// <summary>Keeps what instances write within its bounds. The kernel writes it, so it grows whether or not anybody looks.</summary>
 internal sealed partial class OutputRotation(ProcessProvider provider, TimeProvider time, ILogger<OutputRotation> logger) : BackgroundService
 {
+    /// <summary>How exactly it is known when a line was written that does not say so itself.</summary>
+    private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(1);
+
     /// <summary>At 100 MB/s of output, half a gigabyte too much for a moment.</summary>
-    private static readonly TimeSpan Cadence = TimeSpan.FromSeconds(5);
+    private const int TurnsBetweenRotations = 5;
 
     private const int TurnsBetweenDeletions = 60;
 
@@ -24,7 +27,8 @@ internal sealed partial class OutputRotation(ProcessProvider provider, TimeProvi
 
     private void Tidy(int turn)
     {
-        provider.RotateOutputs();
+        provider.MarkOutputs();
+        if (turn % TurnsBetweenRotations == 0) provider.RotateOutputs();
         if (turn % TurnsBetweenDeletions == 0) provider.DeleteOldOutputs();
     }
 

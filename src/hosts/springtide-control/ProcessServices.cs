@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Springtide.ControlPlane.Api;
 using Springtide.Hosting;
 using Springtide.Model;
 using Springtide.Providers;
@@ -14,7 +13,7 @@ internal static class ProcessServices
         .AddSingleton(Options(folder, ports))
         .AddSingleton<ProcessProvider>()
         .AddSingleton<IInstanceProvider>(p => p.GetRequiredService<ProcessProvider>())
-        .AddSingleton<IInstanceOutput, ProcessOutput>()
+        .AddSingleton<IInstanceOutput>(p => p.GetRequiredService<ProcessProvider>())
         .AddSingleton<OutputRotation>().AddStage<OutputRotation>(Stage.Upkeep);
 
     private static ProcessProviderOptions Options(DataFolder folder, PortRange? ports)

@@ -9,7 +9,7 @@ namespace Springtide.ControlPlane.Tests.Api;
 public sealed class ObservationTests : ApiTest
 {
     [Theory]
-    [InlineData(2, "a2 a3"), InlineData(4, "b1 a1 a2 a3"), InlineData(0, "")]
+    [InlineData(2, "a2 a3"), InlineData(4, "a1 b1 a2 a3"), InlineData(3, "b1 a2 a3"), InlineData(0, "")]
     public async Task Logs_AreTheLastLinesOfAllInstances(int lines, string expected)
     {
         await DeployedAsync("hello");

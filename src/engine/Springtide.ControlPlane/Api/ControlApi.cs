@@ -28,6 +28,8 @@ public static class ControlApi
         app.MapUsage();
         app.MapHistory();
         app.MapStreams();
+        app.MapWebhooks();
+        app.MapSinks();
         app.MapOperations();
         app.MapGatewayLink();
     }

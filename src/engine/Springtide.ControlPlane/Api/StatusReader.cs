@@ -10,7 +10,7 @@ using Springtide.Registry;
 namespace Springtide.ControlPlane.Api;
 
 internal sealed class StatusReader(
-    AppCatalog apps, IInstanceView instances, RegistryHub hub, IInstanceProvider provider, AppAddress address, CeilingBook ceilings, TimeProvider time) : IHostedService
+    AppCatalog apps, IInstanceView instances, RegistryHub hub, IInstanceProvider provider, AppAddress address, CeilingBook ceilings, IInstanceOutput output, TimeProvider time) : IHostedService
 {
     private DateTimeOffset _startedAt;   // written once, before the first request
 
@@ -26,6 +26,6 @@ internal sealed class StatusReader(
     {
         var counts = InstanceCounts.Of(instances.All);
         return new StatusReport(
-            BuildVersion.Text, _startedAt, address.Gateway, address.GatewayMetrics, hub.Sessions, apps.Count, counts.Ready, counts.Starting, counts.Frozen, provider.Capabilities.Isolation) { Memory = ceilings.Machine };
+            BuildVersion.Text, _startedAt, address.Gateway, address.GatewayMetrics, hub.Sessions, apps.Count, counts.Ready, counts.Starting, counts.Frozen, provider.Capabilities.Isolation) { Memory = ceilings.Machine, Logs = output.Keeping() };
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Logs;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -14,7 +15,8 @@ internal static class StreamEndpoints
     public static void MapStreams(this IEndpointRouteBuilder api)
     {
         api.MapGet(ApiPaths.Events, Events).WithSummary("What happened, oldest first").Produces<EngineEvent>(contentType: "application/x-ndjson");
-        api.MapGet(ApiPaths.Apps + "/{app}/logs", Logs).WithSummary("What instances wrote").Produces<LogLine>(contentType: "application/x-ndjson");
+        api.MapGet(ApiPaths.Apps + "/{app}/logs", LogsOfApp).WithSummary("What an app's instances wrote, ended ones included").Produces<LogLine>(contentType: "application/x-ndjson");
+        api.MapGet(ApiPaths.Environments + "/{environment}/logs", LogsOfEnvironment).WithSummary("What all instances of an environment wrote").Produces<LogLine>(contentType: "application/x-ndjson");
     }
 
     private static IResult Events(EventStream stream, IHostApplicationLifetime lifetime, string? app, long? after, int? take, bool? follow)
@@ -25,12 +27,15 @@ internal static class StreamEndpoints
         return new NdJsonResult<EngineEvent>(ending => stream.ReadAsync(query, ending), ModelJson.Default.EngineEvent, lifetime.ApplicationStopping);
     }
 
-    private static IResult Logs(string app, AppCatalog apps, LogStream stream, IInstanceView instances, IHostApplicationLifetime lifetime, string? instance, int? lines, bool? follow) =>
-        AppRouteValue.WithApp(app, apps, found =>
-        {
-            if (instance is not null && instances.Of(found.Id).All(i => i.Id.Value != instance)) return Reply.With(Problems.UnknownInstance(found.Id, instance));
-            InstanceId? only = instance is null ? null : new InstanceId(instance);
-            var query = new LogQuery(found.Id, only, Math.Clamp(lines ?? LogStream.DefaultLines, 0, LogStream.MostLines), follow ?? false);
-            return new NdJsonResult<LogLine>(ending => stream.ReadAsync(query, ending), ModelJson.Default.LogLine, lifetime.ApplicationStopping);
-        });
+    private static IResult LogsOfApp(string app, AppCatalog apps, [AsParameters] LogParameters asked, LogDesk desk) =>
+        AppRouteValue.WithApp(app, apps, found => Logs(asked.Read(found.Id.Environment, found.Id, desk.Now), desk));
+
+    private static IResult LogsOfEnvironment(string environment, [AsParameters] LogParameters asked, LogDesk desk) =>
+        desk.Knows(environment) ? Logs(asked.Read(environment, null, desk.Now), desk) : Reply.With(Problems.UnknownEnvironment(environment));
+
+    private static IResult Logs(Answer<LogQuery> asked, LogDesk desk)
+    {
+        if (asked.Value is not { } query) return Reply.With(asked.Problem!);
+        return desk.Refusal(query) is { } refusal ? Reply.With(refusal) : new NdJsonResult<LogLine>(ending => desk.Stream.ReadAsync(query, ending), ModelJson.Default.LogLine, desk.Ending);
+    }
 }

@@ -1,6 +1,7 @@
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Secrets;
 using Springtide.ControlPlane.Settings;
+using Springtide.ControlPlane.Sinks;
 using Springtide.ControlPlane.Storage;
 using Springtide.Model;
 
@@ -10,7 +11,7 @@ namespace Springtide.ControlPlane.Environments;
 /// Removes a deleted environment for good: its apps first, each as by <c>tide rm</c>, then in one transaction everything that was said of it. Looks at what is left each
 /// time, so a kill anywhere only means that the next life goes on.
 /// </summary>
-internal sealed class EnvironmentPurge(AppCatalog apps, AppCommands commands, SettingsCatalog settings, SecretCatalog secrets, IResourceStore store, IEventJournal events)
+internal sealed class EnvironmentPurge(AppCatalog apps, AppCommands commands, SettingsCatalog settings, SecretCatalog secrets, SinkCommands sinks, IResourceStore store, IEventJournal events)
 {
     /// <summary>Returns before all is gone while apps are still on their way out; each that goes is a reason to come back.</summary>
     public async Task StepAsync(string environment)
@@ -18,6 +19,7 @@ internal sealed class EnvironmentPurge(AppCatalog apps, AppCommands commands, Se
         var left = apps.All.Where(entry => entry.App.Id.Environment == environment).ToList();
         foreach (var entry in left.Where(entry => entry.App.DeletedAt is null)) await commands.DeleteAsync(entry.App.Id).ConfigureAwait(false);
         if (left.Count > 0) return;
+        await sinks.RemoveAllAsync(environment, "the deletion of the environment").ConfigureAwait(false);
         if (await store.CommitAsync([.. RowsOf(environment)]).ConfigureAwait(false) is not CommitOutcome.Committed) throw new InvalidOperationException($"Rows of {environment} changed while they were removed.");
         events.Record(EventKinds.EnvironmentGone, $"environment {environment} is gone for good");
     }

@@ -17,4 +17,8 @@ public static class PrivateFile
         }
         File.Move(temporary, path, overwrite: true);
     }
+
+    /// <summary>For reading and writing; made where there is none.</summary>
+    public static FileStream Open(string path) =>
+        new(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite, UnixCreateMode = OwnerReadsAndWrites, BufferSize = 0 });
 }

@@ -14,6 +14,9 @@ public static class ApiPaths
     public const string Usage = Root + "/usage";
     public const string Prices = Root + "/prices";
 
+    public const string Webhooks = Root + "/webhooks";
+    public const string Sinks = Root + "/sinks";
+
     public const string Environments = Root + "/environments";
 
     /// <summary>POST: every secret under a new key.</summary>

@@ -11,7 +11,16 @@ public sealed record StatusReport(
 {
     /// <summary>The ceiling over all environments.</summary>
     public MachineMemory? Memory { get; init; }
+
+    public LogKeeping? Logs { get; init; }
 }
+
+/// <summary>How much of what instances wrote is kept, and within which bounds.</summary>
+/// <param name="MostPerInstance">Of one that runs.</param>
+/// <param name="MostPerApp">Of an app's ended instances.</param>
+/// <param name="MostInTotal">Of all ended instances.</param>
+/// <param name="LongestAfterEnd">After that nothing of an instance is kept.</param>
+public sealed record LogKeeping(long Bytes, ByteSize MostPerInstance, ByteSize MostPerApp, ByteSize MostInTotal, Duration LongestAfterEnd);
 
 /// <param name="Behind">Versions of the registry it has not yet seen.</param>
 public sealed record GatewayStatus(string Name, bool Connected, long Behind, DateTimeOffset Since);

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
 namespace Springtide.Model;
 
 /// <summary>Every kind of event there is, in the words of the API.</summary>
@@ -52,4 +55,15 @@ public static class EventKinds
     public const string EnvironmentGone = "environment-gone";
     public const string EnvironmentScheduleChanged = "environment-schedule-changed";
     public const string WokenWith = "woken-with";
+    public const string WebhookAdded = "webhook-added";
+    public const string WebhookRemoved = "webhook-removed";
+    public const string WebhookFailing = "webhook-failing";
+    public const string WebhookGaveUp = "webhook-gave-up";
+    public const string SinkAdded = "sink-added";
+    public const string SinkRemoved = "sink-removed";
+    public const string SinkFailing = "sink-failing";
+    public const string LogsDropped = "logs-dropped";
+
+    /// <summary>All of the above.</summary>
+    public static FrozenSet<string> All { get; } = typeof(EventKinds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToFrozenSet(StringComparer.Ordinal);
 }

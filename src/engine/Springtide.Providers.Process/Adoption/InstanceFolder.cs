@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Springtide.Model;
 
 namespace Springtide.Providers.Process;
 
 /// <summary>
 /// One instance's folder, <c>instances/ID</c>: <c>spec.json</c> before it starts, <c>identity</c> before it runs, <c>status</c> by its watcher,
-/// <c>asked</c> when it was told to end, <c>exit.json</c> once it has. Without <c>spec.json</c> only its output is kept.
+/// <c>asked</c> when it was told to end, <c>exit.json</c> once it has. <c>of</c> says whose it is, <c>times</c> when what was written.
+/// Without <c>spec.json</c> only its output is kept.
 /// </summary>
 internal sealed record InstanceFolder(string Path)
 {
@@ -17,6 +19,7 @@ internal sealed record InstanceFolder(string Path)
     public string StartScript => In("start.sh");
     public string Status => In("status");
     public string Output => In("output.log");
+    public string Times => In("times");
     public bool IsForgotten => !File.Exists(In("spec.json"));
     public bool Asked => File.Exists(In("asked"));
 
@@ -32,7 +35,14 @@ internal sealed record InstanceFolder(string Path)
 
     public InstanceRecord? ReadRecord() => Read("spec.json", RecordJson.Default.InstanceRecord);
 
-    public void WriteRecord(InstanceRecord record) => WriteWhole("spec.json", JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.InstanceRecord));
+    public void WriteRecord(InstanceRecord record)
+    {
+        WriteOwner(record);
+        WriteWhole("spec.json", JsonSerializer.SerializeToUtf8Bytes(record, RecordJson.Default.InstanceRecord));
+    }
+
+    /// <summary>Whose output it is: known for as long as the output is kept.</summary>
+    public RevisionId? ReadOwner() => File.Exists(In("of")) && RevisionId.TryParse(File.ReadAllText(In("of")).Trim(), null, out var owner) ? owner : ReadRecord()?.Spec.Revision;
 
     public InstanceExit? ReadExit() => Read("exit.json", RecordJson.Default.InstanceExit);
 
@@ -67,10 +77,13 @@ internal sealed record InstanceFolder(string Path)
     public void Forget()
     {
         if (!Directory.Exists(Path)) return;
+        if (!File.Exists(In("of")) && ReadRecord() is { } record) WriteOwner(record);
         foreach (var name in (string[])["spec.json", "identity", "status", "asked", "exit.json", "start.sh"]) File.Delete(In(name));
         if (Directory.Exists(Configured)) Directory.Delete(Configured, recursive: true);
         if (Directory.Exists(Temporary)) Directory.Delete(Temporary, recursive: true);
     }
+
+    private void WriteOwner(InstanceRecord record) => WritePrivate(In("of"), Encoding.ASCII.GetBytes($"{record.Spec.Revision}\n"));
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 

@@ -16,6 +16,8 @@ internal static class CommandTable
         ("open", OpenCommand.Create),
         ("logs", LogsCommand.Create),
         ("events", EventsCommand.Create),
+        ("webhook", WebhookCommand.Create),
+        ("sink", SinkCommand.Create),
         ("why", WhyCommand.Create),
         ("wake", WakeCommand.Create),
         ("scale", ScaleCommand.Create),

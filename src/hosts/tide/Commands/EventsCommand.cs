@@ -29,5 +29,5 @@ internal static class EventsCommand
     }
 
     private static string Line(EngineEvent happened) =>
-        $"{Written.Time(happened.At)}  {happened.Kind,-17}  {happened.App?.ToString() ?? "-",-20}  {Written.InOneLine(happened.Message)}";
+        $"{Written.Time(happened.At)}  {happened.Kind,-17}  {happened.App?.ToString() ?? "-",-20}  {Printable.Of(Written.InOneLine(happened.Message))}";
 }

@@ -26,6 +26,7 @@ internal static class StatusCommand
         ("running for", Elapsed.Text(call.Shell.Time.GetUtcNow() - report.StartedAt)),
         ("apps", Written.Number(report.Apps)),
         ("instances", $"{report.Ready} ready, {report.Starting} starting, {report.Frozen} frozen"),
+        ("logs", report.Logs is { } logs ? $"{Written.Size(logs.Bytes)}; of ended instances at most {logs.MostPerApp} an app, {logs.MostInTotal} in all, {logs.LongestAfterEnd} long" : null),
         ("memory", report.Memory is { } memory ? $"{Written.Size(memory.Held)} of {Written.Size(memory.Most)} held by instances" : null));
 
     private static TextTable Gateways(StatusReport report, DateTimeOffset now)

@@ -18,7 +18,7 @@ internal sealed record Shell(TextWriter Out, TextWriter Words, TextReader In, bo
 
     public async Task SayAsync(string words)
     {
-        try { await Words.WriteLineAsync(words); }
+        try { await Words.WriteLineAsync(Printable.Lines(words)); }
         // Nobody can hear it: the terminal is gone, or the disk under the log is full. Nothing depends on words.
         catch (IOException) { }
     }
