@@ -28,6 +28,9 @@ internal static class ControlPlaneEvents
     public const int HostsNotWritten = 2050;
     public const int EnvironmentStepFailed = 2051;
     public const int ConfigurationFailed = 2060;
+    public const int ServiceStepFailed = 2080;
+    public const int ServiceNotReached = 2081;
+    public const int ServiceNotInstalled = 2082;
     public const int RotationNotResumed = 2061;
     public const int SecretsNotSwept = 2062;
 }

@@ -15,6 +15,7 @@ using Springtide.ControlPlane.Metrics;
 using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Rollouts;
 using Springtide.ControlPlane.Secrets;
+using Springtide.ControlPlane.Services;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Spending;
 using Springtide.ControlPlane.Storage;
@@ -49,6 +50,7 @@ public static class ControlPlaneServices
         .AddRollouts()
         .AddSettings()
         .AddSecrets()
+        .AddServices()
         .AddGateways()
         .AddApi();
 
@@ -127,9 +129,17 @@ public static class ControlPlaneServices
 
     private static IServiceCollection AddSecrets(this IServiceCollection services) => services
         .AddSingleton<SecretCatalog>().AddStage<SecretCatalog>(Stage.Storage)
-        .AddSingleton<SecretKeys>().AddSingleton<SecretDesk>().AddSingleton<SecretCommands>()
+        .AddSingleton<SecretReader>().AddSingleton<SecretKeys>().AddSingleton<SecretDesk>().AddSingleton<SecretCommands>()
         .AddSingleton<SecretRotation>().AddStage<SecretRotation>(Stage.Upkeep)
         .AddSingleton<SecretSweep>().AddStage<SecretSweep>(Stage.Upkeep);
+
+    // Catalog before adoption, so that servers are found to be somebody's; steps after it.
+    private static IServiceCollection AddServices(this IServiceCollection services) => services
+        .AddSingleton<ServiceCatalog>().AddStage<ServiceCatalog>(Stage.Storage)
+        .AddSingleton<ServiceRevisions>().AddSingleton<ServiceAccesses>().AddSingleton<ServicePlaces>().AddSingleton<ServiceClaims>()
+        .AddSingleton<ServiceUsers>().AddSingleton<ServiceStates>().AddSingleton<ServiceGate>().AddSingleton<IStartGate>(p => p.GetRequiredService<ServiceGate>())
+        .AddSingleton<ServiceAdmission>().AddSingleton<ServiceInstaller>().AddSingleton<ServiceKeeper>()
+        .AddSingleton<ServiceLoop>().AddStage<ServiceLoop>(Stage.Rollouts);
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();

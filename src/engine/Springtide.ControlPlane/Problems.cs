@@ -37,6 +37,14 @@ internal static class Problems
 
     public static Problem NeedsCycle(string environment, IReadOnlyList<string> cycle) => Of("needs-cycle", 400, $"Apps of {environment} would need each other in a circle: {string.Join(" → ", cycle)}", remedy: "None of them could be started first. Take one out of the other's 'needs'; apps may call each other without it.", where: "needs");
 
+    public static Problem ReservedName(AppId app) => Of("reserved-name", 400, $"An app cannot be called {app.Name}", $"Names that begin with {ServiceId.Reserved} are those of the engine's own servers.", "Choose another name.");
+
+    public static Problem UnknownService(ServiceId service) => Of("unknown-service", 404, $"There is no service {service.Name} in {service.Environment}", remedy: $"See which there are with: tide service ls. A PostgreSQL of its own comes by itself under the name postgres; another: tide service add {service.Name} --env {service.Environment} --kind postgres", where: "services");
+
+    public static Problem ServiceFull(ServiceId service, int asked, int most) => Of("service-full", 409, $"{service.Name} of {service.Environment} has {most} connections, and its apps would get {asked} together", remedy: "Give them fewer: tide.yaml, services: { postgres: { connections: 10 } }", where: "services");
+
+    public static Problem ServiceBeingRemoved(ServiceId service) => Of("service-removed", 409, $"{service.Name} of {service.Environment} was removed", "Its data stays for a day from then on.", $"Bring it back with: tide service add {service.Name} --env {service.Environment}");
+
     public static Problem BeingDeleted(AppId app) => Of("being-deleted", 409, $"{app} is being deleted", remedy: "Try again in a moment: its name is free once its last instance has ended.");
 
     public static Problem NotYetServing(AppId app) => Of("not-yet-serving", 409, $"{app} has no revision that can serve yet", remedy: $"See why with: tide show {app}");

@@ -45,5 +45,13 @@ public static class EventKinds
     public const string EnvironmentStopped = "environment-stopped";
     public const string EnvironmentStarting = "environment-starting";
     public const string EnvironmentStarted = "environment-started";
+    public const string ServiceAdded = "service-added";
+    public const string ServiceRemoved = "service-removed";
+    public const string ServiceUp = "service-up";
+    public const string ServiceDown = "service-down";
+    public const string ServiceBackedUp = "service-backed-up";
+    public const string ServiceRestored = "service-restored";
+    public const string ServiceOpened = "service-opened";
+    public const string ServiceInstalled = "service-installed";
     public const string WokenWith = "woken-with";
 }

@@ -10,4 +10,7 @@ internal abstract record ReferencePart
     public sealed record Setting(string Name) : ReferencePart;
 
     public sealed record Secret(string Name) : ReferencePart;
+
+    /// <param name="Name">Of a service that the app is bound to.</param>
+    public sealed record Service(string Name, string Part) : ReferencePart;
 }

@@ -30,13 +30,20 @@ internal sealed class Resolver(ConfigurationSources sources)
         foreach (var part in reading.Parts)
         {
             if (Problem(part) is { } problem) return problem;
-            text = text.With(part is ReferencePart.Setting setting ? _resolved[setting.Name] : ResolvedText.Of(part));
+            text = text.With(TextOf(part));
             if (text.Length > SettingsRules.MostBytesOfOne) return new BrokenReference(_values[name], "becomes too long", $"at most {SettingsRules.MostBytesOfOne / 1024} KiB once every reference is followed");
         }
         _path.RemoveAt(_path.Count - 1);
         _resolved[name] = text;
         return null;
     }
+
+    private ResolvedText TextOf(ReferencePart part) => part switch
+    {
+        ReferencePart.Setting setting => _resolved[setting.Name],
+        ReferencePart.Service service => sources.Services[service.Name].TextOf(service.Name, service.Part),
+        _ => ResolvedText.Of(part),
+    };
 
     private BrokenReference? Problem(ReferencePart part) => part switch
     {
@@ -45,6 +52,8 @@ internal sealed class Resolver(ConfigurationSources sources)
         ReferencePart.Setting setting when !_values.ContainsKey(setting.Name) => Unknown("settings", setting.Name, _values.Keys),
         ReferencePart.Setting setting => Follow(setting.Name),
         ReferencePart.Secret secret when sources.SecretOf(secret.Name) is null => Unknown("secrets", secret.Name, sources.SecretNames),
+        ReferencePart.Service service when !sources.Services.ContainsKey(service.Name) => new BrokenReference(
+            $"${{services.{service.Name}.{service.Part}}}", "leads nowhere", sources.Services.IsEmpty ? "a service that the app's tide.yaml names under 'services'; it names none" : $"one of the app's services: {string.Join(", ", sources.Services.Keys)}"),
         _ => null,
     };
 
