@@ -138,7 +138,8 @@ public static class ControlPlaneServices
         .AddSingleton<ServiceCatalog>().AddStage<ServiceCatalog>(Stage.Storage)
         .AddSingleton<ServiceRevisions>().AddSingleton<ServiceAccesses>().AddSingleton<ServicePlaces>().AddSingleton<ServiceClaims>()
         .AddSingleton<ServiceUsers>().AddSingleton<ServiceStates>().AddSingleton<ServiceGate>().AddSingleton<IStartGate>(p => p.GetRequiredService<ServiceGate>())
-        .AddSingleton<ServiceAdmission>().AddSingleton<ServiceInstaller>().AddSingleton<ServiceKeeper>()
+        .AddSingleton<ServiceAdmission>().AddSingleton<ServiceInstaller>().AddSingleton<ServicePurge>().AddSingleton<ServiceKeeper>()
+        .AddSingleton<ServiceReader>().AddSingleton<ServiceCommands>().AddSingleton<ServiceOpening>().AddSingleton<AppDatabases>()
         .AddSingleton<ServiceLoop>().AddStage<ServiceLoop>(Stage.Rollouts);
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>

@@ -56,15 +56,11 @@ internal sealed partial class ServiceAdmission(ServiceUsers users, ServiceStates
         {
             tell(service, states.Of(service).Closed("down", $"{row.Address} does not let the engine in: {exception.Message}"), isWanted: true);
         }
-        return row.RemovedAt is null ? LookDelay : null;
+        return row.RemovedAt is null ? LookDelay : ServicePurge.LookDelay;
     }
 
     public PostgresAccess AccessOf(ServiceId service, ServiceRow row) => new(
         row.Host, row.Port, row.External?.User ?? PostgresNames.Engine, row.External?.Database ?? "postgres", PasswordIn(ServicePasswords.OfEngine(service))) { Options = row.External?.Options ?? "" };
-
-    /// <summary>As the app itself.</summary>
-    public PostgresAccess AccessOf(ServiceId service, ServiceRow row, AppId app) =>
-        new(row.Host, row.Port, PostgresNames.Of(app.Name), PostgresNames.Of(app.Name), PasswordIn(ServicePasswords.OfApp(service, app.Name)));
 
     private async Task<ServiceState> AdmitMissingAsync(ServiceId service, PostgresServer postgres, ServiceState state, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
 using Springtide.Model;
 using Springtide.Model.Api;
+using Springtide.Services.Postgres;
 
 namespace Springtide.ControlPlane.Services;
 
@@ -43,6 +44,16 @@ internal sealed class ServiceClaims(
         return await PutWithPasswordAsync(service, row, ServicePasswords.OfEngine(service), ServicePasswords.New()).ConfigureAwait(false);
     });
 
+    /// <summary>One somewhere else; adding it again gives it another address or password.</summary>
+    public Task<Problem?> AddExternalAsync(ServiceId service, PostgresUrl place, string password, string by) => desk.AloneAsync<Problem?>(async () =>
+    {
+        if (catalog.Find(service) is { IsOwn: true }) return Problems.ServiceExists(service);
+        var usable = keys.Usable();
+        if (usable.Value is not { } ring) return usable.Problem;
+        var row = new ServiceRow(ServiceKind.Postgres, place.Host, place.Port, 0, time.GetUtcNow(), by, new ExternalPlace(place.User, place.Database, place.Options));
+        return await PutAsync(service, row, [.. ChangesOf(ServicePasswords.OfEngine(service), password, ring, by), .. ChangesOf(ServicePasswords.InUrl(service), Uri.EscapeDataString(password), ring, by)]).ConfigureAwait(false);
+    });
+
     private Problem? Refusal(PlannedApp app)
     {
         if (ServiceId.IsReserved(app.Id.Name)) return Problems.ReservedName(app.Id);
@@ -63,8 +74,7 @@ internal sealed class ServiceClaims(
         if (secrets.Find(id) is { Row.Removed: false }) return null;
         var usable = keys.Usable();
         if (usable.Value is not { } ring) return usable.Problem;
-        var (before, version) = secrets.Find(id) ?? (null!, 0);
-        await CommitAsync(ServicePasswords.Changes(id, before, version, ServicePasswords.New(), ring.Current, ByDeploy, time.GetUtcNow())).ConfigureAwait(false);
+        await CommitAsync(ChangesOf(id, ServicePasswords.New(), ring, ByDeploy)).ConfigureAwait(false);
         return null;
     });
 
@@ -72,8 +82,13 @@ internal sealed class ServiceClaims(
     {
         var usable = keys.Usable();
         if (usable.Value is not { } ring) return usable.Problem;
-        var (before, version) = secrets.Find(id) ?? (null!, 0);
-        return await PutAsync(service, row, ServicePasswords.Changes(id, before, version, password, ring.Current, row.By, time.GetUtcNow())).ConfigureAwait(false);
+        return await PutAsync(service, row, ChangesOf(id, password, ring, row.By)).ConfigureAwait(false);
+    }
+
+    private IEnumerable<RowChange> ChangesOf(SecretId id, string password, KeyRing ring, string by)
+    {
+        var (before, version) = secrets.Find(id) is { } found ? found : (null!, 0);
+        return ServicePasswords.Changes(id, before, version, password, ring.Current, by, time.GetUtcNow());
     }
 
     private async Task<Problem?> PutAsync(ServiceId service, ServiceRow row, IEnumerable<RowChange> besides)

@@ -9,7 +9,7 @@ internal sealed class ServiceGate(ServiceUsers users, ServiceStates states) : IS
         ServiceId.OfServer(revision.App) is null && users.ServicesOf(revision) is { } services ? new ValueTask(WaitAsync(revision.App, services.Keys, waits, cancellationToken)) : ValueTask.CompletedTask;
 
     /// <summary>Null: the app may start.</summary>
-    public string? WhyNot(AppId app, IEnumerable<string> services) => services.Select(name => WhyNot(app, new ServiceId(app.Environment, name))).FirstOrDefault(why => why is not null);
+    public string? WhyNot(RevisionId revision) => users.ServicesOf(revision)?.Keys.Select(name => WhyNot(revision.App, new ServiceId(revision.App.Environment, name))).FirstOrDefault(why => why is not null);
 
     private async Task WaitAsync(AppId app, IEnumerable<string> services, Action<string> waits, CancellationToken cancellationToken)
     {

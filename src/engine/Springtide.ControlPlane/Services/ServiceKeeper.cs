@@ -10,7 +10,7 @@ namespace Springtide.ControlPlane.Services;
 /// that the next life takes them. One thread at a time for a service; the rest is thread-safe.
 /// </summary>
 internal sealed class ServiceKeeper(
-    ServiceCatalog catalog, ServiceUsers users, ServiceStates states, ServiceAdmission admission, ServiceInstaller installer, EnvironmentCatalog environments, IInstanceView instances, IDesiredCounts counts,
+    ServiceCatalog catalog, ServiceUsers users, ServiceStates states, ServiceAdmission admission, ServiceInstaller installer, ServicePurge purge, EnvironmentCatalog environments, IInstanceView instances, IDesiredCounts counts,
     IEventJournal events, TimeProvider time)
 {
     private readonly ConcurrentDictionary<ServiceId, DateTimeOffset> _idleSince = new();
@@ -30,12 +30,13 @@ internal sealed class ServiceKeeper(
     public async Task<TimeSpan?> StepAsync(ServiceId service, CancellationToken cancellationToken)
     {
         if (catalog.Find(service) is not { } row) return Forget(service);
+        if (row.RemovedAt is { } removed && ServerOf(service) is null && await purge.TryAsync(service, removed).ConfigureAwait(false)) return null;
         if (!row.IsOwn) return await admission.TryExternalAsync(service, row, Tell, cancellationToken).ConfigureAwait(false);
         var decision = ServiceDecider.Decide(FactsOf(service, row), time.GetUtcNow());
         if (decision.Wanted.Active > 0 && installer.Missing(service) is { } missing) return Missing(service, missing);
         counts.Set(ServiceRevisions.Of(service), decision.Wanted);
         var again = await TellAsync(service, row, decision, cancellationToken).ConfigureAwait(false);
-        return again ?? (decision.Again is { } at ? at - time.GetUtcNow() : null);
+        return again ?? (row.RemovedAt is not null ? ServicePurge.LookDelay : decision.Again is { } at ? at - time.GetUtcNow() : null);
     }
 
     private ServiceFacts FactsOf(ServiceId service, ServiceRow row)

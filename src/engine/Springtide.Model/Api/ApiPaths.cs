@@ -14,6 +14,8 @@ public static class ApiPaths
     public const string Usage = Root + "/usage";
     public const string Prices = Root + "/prices";
 
+    public const string Services = Root + "/services";
+
     public const string Environments = Root + "/environments";
 
     /// <summary>POST: every secret under a new key.</summary>

@@ -6,6 +6,9 @@ public static class PostgresNames
     /// <summary>The engine's own role.</summary>
     public const string Engine = "springtide";
 
+    /// <summary>How roles of guests begin: no app's does, since those of the engine's own begin so.</summary>
+    public const string Guest = "springtide_guest_";
+
     /// <summary>Databases and roles that PostgreSQL and the engine have already, and words that it keeps for itself.</summary>
     private static readonly HashSet<string> Taken = [Engine, "postgres", "template0", "template1", "public", "none"];
 

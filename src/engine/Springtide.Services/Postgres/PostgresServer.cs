@@ -22,13 +22,19 @@ public sealed class PostgresServer(PostgresAccess engine)
         await SayAsync(connection, PostgresStatements.Close(name), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Somebody who may do for a while what <paramref name="role"/> may, and leaves everything to it. Those whose time is over go.</summary>
+    public async Task AdmitGuestAsync(string guest, string role, string password, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var over in await ListAsync(connection, PostgresStatements.GuestsOver, cancellationToken).ConfigureAwait(false)) await SayAsync(connection, PostgresStatements.Drop(over), cancellationToken).ConfigureAwait(false);
+        foreach (var statement in PostgresStatements.AdmitGuest(guest, role, ScramVerifier.Of(password), until)) await SayAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Throws what the server says, or that there is none.</summary>
     public async Task CallAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    public Task SayAsync(string statement, CancellationToken cancellationToken) => SayAsync([statement], cancellationToken);
 
     private async Task SayAsync(IEnumerable<string> statements, CancellationToken cancellationToken)
     {
@@ -43,6 +49,7 @@ public sealed class PostgresServer(PostgresAccess engine)
             Host = engine.Host, Port = engine.Port, Username = engine.User, Database = engine.Database, Password = engine.Password,
             Pooling = false, Timeout = Patience, CommandTimeout = Patience, ApplicationName = "springtide", GssEncryptionMode = GssEncryptionMode.Disable,
         };
+        if (engine.SslMode is { } mode) words.SslMode = Enum.Parse<SslMode>(mode.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
         var connection = new NpgsqlConnection(words.ConnectionString);
         try { await connection.OpenAsync(cancellationToken).ConfigureAwait(false); }
         catch
@@ -57,6 +64,15 @@ public sealed class PostgresServer(PostgresAccess engine)
     {
         await using var command = new NpgsqlCommand(question, connection);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) > 0;
+    }
+
+    private static async Task<List<string>> ListAsync(NpgsqlConnection connection, string question, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(question, connection);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var found = new List<string>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false)) found.Add(rows.GetString(0));
+        return found;
     }
 
     private static async Task SayAsync(NpgsqlConnection connection, string statement, CancellationToken cancellationToken)

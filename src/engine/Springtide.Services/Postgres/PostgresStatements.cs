@@ -26,7 +26,15 @@ internal static class PostgresStatements
 
     public static string Close(string name) => $"REVOKE ALL ON DATABASE \"{name}\" FROM PUBLIC";
 
-    /// <param name="until">From then on nobody is let in by it; it ends with the next that is made.</param>
-    public static string CreateGuest(string guest, string role, string verifier, DateTimeOffset until) => string.Create(
-        CultureInfo.InvariantCulture, $"CREATE ROLE \"{guest}\" LOGIN INHERIT IN ROLE \"{role}\" CONNECTION LIMIT 4 PASSWORD '{verifier}' VALID UNTIL '{until.UtcDateTime:yyyy-MM-dd HH:mm:ss}+00'");
+    public static string GuestsOver { get; } = $"SELECT rolname FROM pg_roles WHERE starts_with(rolname, '{PostgresNames.Guest}') AND rolvaliduntil < now()";
+
+    public static string Drop(string guest) => $"DROP ROLE \"{guest}\"";
+
+    /// <summary>What a guest makes belongs to the role, or the guest could never go.</summary>
+    /// <param name="until">From then on nobody is let in by it.</param>
+    public static IEnumerable<string> AdmitGuest(string guest, string role, string verifier, DateTimeOffset until) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"CREATE ROLE \"{guest}\" LOGIN INHERIT IN ROLE \"{role}\" CONNECTION LIMIT 4 PASSWORD '{verifier}' VALID UNTIL '{until.UtcDateTime:yyyy-MM-dd HH:mm:ss}+00'"),
+        $"ALTER ROLE \"{guest}\" SET role = '{role}'",
+    ];
 }
