@@ -37,7 +37,8 @@ public sealed class ResolverTests
     [InlineData("${env.B}", "is no reference that is known")]
     [InlineData("${settings.}", "names nothing")]
     [InlineData("${apps.accounts.url}", "is not possible yet: apps")]
-    [InlineData("${services.db.url}", "is not possible yet: there are no services")]
+    [InlineData("${services.db.url}", "leads nowhere")]
+    [InlineData("${services.db}", "names no part of a service")]
     public void Reference_ThatLeadsNowhere_IsNamed_WithWhatWouldBeRight(string value, string what)
     {
         var reading = Resolver.Resolve(OfApp(None.Add("A", value).Add("B", "b").Add("LOOP", "${settings.A}")));
