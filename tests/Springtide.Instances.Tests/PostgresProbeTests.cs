@@ -25,7 +25,7 @@ public sealed class PostgresProbeTests : IDisposable
             new ProbeTarget(_listener.LocalEndpoint.ToString()!, "postgres", "/", WireProtocol.Postgres), TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         result.ShouldBe(new ProbeResult(ending, sentence));
-        (await asked).ShouldBe("\0\0\0\u002a\0\u0003\0\0user\0springtide\0database\0postgres\0\0");
+        (await asked).ShouldBe("\0\0\0\u002b\0\u0003\0\0user\0springtide\0database\0postgres\0\0");
     }
 
     public void Dispose() => _listener.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Springtide.Deployment.Manifest;
 using Springtide.Model;
 
@@ -130,5 +131,5 @@ public sealed class ManifestReaderTests
     [Theory]
     [InlineData("services: postgres", "postgres 20"), InlineData("services: [ postgres, db, db ]", "db 20, postgres 20"), InlineData("services: { postgres: { connections: 5 }, db: }", "db 20, postgres 5"), InlineData("services: []", "")]
     public void Services_AreAListOrAMap(string yaml, string expected) =>
-        string.Join(", ", (ManifestReader.Read(yaml).Apps.ShouldHaveSingleItem().Services ?? []).Select(one => $"{one.Key} {one.Value.Connections}")).ShouldBe(expected);
+        string.Join(", ", (ManifestReader.Read(yaml).Apps.ShouldHaveSingleItem().Services ?? ImmutableSortedDictionary<string, ServiceUse>.Empty).Select(one => $"{one.Key} {one.Value.Connections}")).ShouldBe(expected);
 }
