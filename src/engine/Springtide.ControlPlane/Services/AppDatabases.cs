@@ -9,6 +9,8 @@ namespace Springtide.ControlPlane.Services;
 /// <summary>An app's database in the hands of people: a way in, a copy out, a copy back.</summary>
 internal sealed class AppDatabases(ServiceCatalog catalog, ServiceUsers users, ServiceStates states, ServiceAdmission admission, ServiceOpening opening, ServiceRevisions revisions, DataFolder folder, IEventJournal events, TimeProvider time)
 {
+    private const string FilePrefix = "backup-";
+
     private static readonly TimeSpan GuestStays = TimeSpan.FromHours(1);
 
     public async Task<Answer<ServiceShell>> ShellAsync(AppId app, string? name, string by, CancellationToken cancellationToken)
@@ -84,7 +86,13 @@ internal sealed class AppDatabases(ServiceCatalog catalog, ServiceUsers users, S
 
     private PostgresTools ToolsOf(ServiceId service) => new((catalog.Find(service) is { IsOwn: true } ? revisions.ProgramsOf(service) : PostgresPrograms.Find()) ?? throw new IOException("PostgreSQL's programs are not on this machine; as root: apt-get install postgresql-client"));
 
-    private string NewFile() => Path.Combine(folder.Control, $"backup-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+    /// <summary>What a former life was about to hand out or to put back.</summary>
+    public void DeleteLeftovers()
+    {
+        foreach (var file in Directory.EnumerateFiles(folder.Control, $"{FilePrefix}*")) File.Delete(file);
+    }
+
+    private string NewFile() => Path.Combine(folder.Control, $"{FilePrefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
 
     private sealed record Place(ServiceId Service, ServiceRow Row);
 }

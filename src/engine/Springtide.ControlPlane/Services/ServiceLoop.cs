@@ -9,7 +9,7 @@ namespace Springtide.ControlPlane.Services;
 
 /// <summary>Lets <see cref="ServiceKeeper"/> take a service's next step whenever anything may have changed it. Begins after adoption: before, every server would look away.</summary>
 internal sealed partial class ServiceLoop(
-    ServiceKeeper keeper, ServiceCatalog catalog, ServiceUsers users, ServiceStates states, AppCatalog apps, EnvironmentCatalog environments, IInstanceView instances, TimeProvider time, ILogger<ServiceLoop> logger) : BackgroundService
+    ServiceKeeper keeper, ServiceCatalog catalog, ServiceUsers users, ServiceStates states, AppDatabases databases, AppCatalog apps, EnvironmentCatalog environments, IInstanceView instances, TimeProvider time, ILogger<ServiceLoop> logger) : BackgroundService
 {
     private const int Workers = 4;   // one that hangs must not hold up the others
 
@@ -20,6 +20,7 @@ internal sealed partial class ServiceLoop(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        databases.DeleteLeftovers();
         catalog.Changed += _woken.Wake;
         states.Wanted += _woken.Wake;
         keeper.Woken += WakeAll;
