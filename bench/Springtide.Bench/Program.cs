@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<int?, Task<IReport>>>
     ["killed"] = async _ => await KilledBenchmark.RunAsync(),
     ["rounds"] = async _ => await RoundsBenchmark.RunAsync(),
     ["step"] = async rounds => await StepBenchmark.RunAsync(rounds),
+    ["environment"] = async _ => await EnvironmentBenchmark.RunAsync(),
     ["forecast"] = async _ => await ForecastBenchmark.RunAsync(),
     ["replay"] = async _ => await ReplayBenchmark.RunAsync(),
 };

@@ -45,13 +45,13 @@ public sealed class TestControl : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<TestControl> StartAsync(string data, FakeProvider? former = null, Func<ControlOptions, ControlOptions>? change = null)
+    public static async Task<TestControl> StartAsync(string data, FakeProvider? former = null, Func<ControlOptions, ControlOptions>? change = null, TimeProvider? time = null)
     {
-        var provider = former ?? new FakeProvider(TimeProvider.System);
+        var provider = former ?? new FakeProvider(time ?? TimeProvider.System);
         var folder = new DataFolder(data).Prepare();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(folder);
+        builder.Services.AddRoutingCore().AddSingleton(time ?? TimeProvider.System).AddSingleton(folder);
         builder.Services.AddSingleton<IInstanceProvider>(provider).AddSingleton<IInstanceOutput>(new FakeOutput(provider)).AddSingleton<IReadinessProbe>(new FakeProbe(provider));
         var options = new ControlOptions { ApiPort = 0 };
         builder.Services.AddControlPlane(change?.Invoke(options) ?? options);

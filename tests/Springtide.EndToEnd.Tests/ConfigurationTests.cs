@@ -79,6 +79,21 @@ public sealed class ConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AddressOfAnotherApp_IsPutIn_AndOneOfNobodyRefused()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "tide.yaml"), """
+            apps:
+              page: { run: python3 page.py, env: { NEXT: "${apps.other.url}/who" } }
+              other: { run: python3 page.py, env: { BACK: "${apps.page.url}" } }
+            """);
+        (await _engine.TideAsync("deploy", _folder)).ShouldSucceed();
+
+        (await _engine.GetAsync("page", "/NEXT")).ShouldMatch("^http://other(:[0-9]+)?/who$");
+        (await _engine.GetAsync("other", "/BACK")).ShouldMatch("^http://page(:[0-9]+)?$");
+        (await _engine.TideAsync("set", "page", "NEXT=${apps.nobody.url}")).ShouldFailSaying("${apps.nobody.url} leads nowhere", "other, page");
+    }
+
+    [Fact]
     public async Task Secret_ReachesTheProgram_AndIsFoundNowhereElse()
     {
         var planted = $"planted-{Guid.NewGuid():N}";

@@ -79,6 +79,73 @@ public sealed class EnvironmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StoppedUntilARequestComes_IsWokenByIt_TheWholeChainAtOnce()
+    {
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+        (await _engine.TideAsync("env", "stop", "dev", "--wake")).ShouldSucceed().Words.ShouldContain("until a request comes");
+        (await ReportAsync()).Apps.ShouldAllBe(app => app.Ready == 0 && app.Waits!.EndsWith("until a request comes"));
+
+        (await _engine.GetAsync("side")).ShouldBe("side");
+
+        (await ReportAsync()).State.ShouldBe("running");
+        (await EventsSayingAsync("a request for side.dev woke it")).ShouldBe(1);
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+    }
+
+    [Fact]
+    public async Task DeletedEnvironment_AsksFirst_AndIsBroughtBackAsItWas()
+    {
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+        (await _engine.TideAsync("env", "delete", "dev")).ShouldFailSaying("This deletes dev, its 4 apps and their data", "--yes");
+
+        (await _engine.TideAsync("env", "delete", "dev", "--yes")).ShouldSucceed().Words.ShouldContain("tide env restore dev");
+
+        (await _engine.TideAsync("deploy", _folder)).ShouldFailSaying("The environment dev was deleted by the admin token", "tide env restore dev");
+        (await _engine.TideAsync("env", "restore", "dev")).ShouldSucceed();
+        await UntilAsync("running");
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+        (await _engine.TideAsync("env", "delete", "dev", "--yes", "--now")).ShouldSucceed();
+        await UntilNoneAsync();
+        (await _engine.TideAsync("apps", "--json")).ShouldSucceed().Output.Trim().ShouldBe("[]");
+        (await _engine.TideAsync("deploy", _folder, "--asleep")).ShouldSucceed();
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+    }
+
+    [Fact]
+    public async Task Clone_RunsBesideTheFirst_WithSecretsOfItsOwn()
+    {
+        var secrets = Path.Combine(_folder, "secrets.txt");
+        await File.WriteAllTextAsync(secrets, "of dev");
+        (await _engine.TideAsync("secret", "set", "front", "KEY", "--from-file", secrets)).ShouldSucceed();
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+        (await _engine.TideAsync("env", "clone", "dev", "test")).ShouldFailSaying("test needs values of its own for front/KEY", "--generate-secrets");
+        await File.WriteAllTextAsync(secrets, "front/KEY=of test\n");
+
+        (await _engine.TideAsync("env", "clone", "dev", "test", "--secrets-from", secrets)).ShouldSucceed().Words.ShouldContain("tide env start test");
+
+        (await _engine.TideAsync("env", "start", "test")).ShouldSucceed();
+        (await _engine.GetAsync("front.test")).ShouldBe("front middle back side");
+        (await _engine.GetAsync("front")).ShouldBe("front middle back side");
+        (await _engine.TideAsync("env", "clone", "dev", "test", "--generate-secrets")).ShouldFailSaying("There is an environment test already");
+        (await _engine.TideAsync("env", "clone", "dev", "next", "--generate-secrets")).ShouldSucceed().Words.ShouldContain("Random values were generated for: front/KEY.");
+    }
+
+    [Fact]
+    public async Task Schedule_IsShown_AndWhatMakesNoSenseIsExplained()
+    {
+        var set = await _engine.TideAsync("env", "schedule", "dev", "--days", "weekdays", "--from", "08:00", "--to", "20:00", "--zone", "Asia/Shanghai", "--wake");
+
+        set.ShouldSucceed().Words.ShouldContain("Times of Asia/Shanghai");
+        set.Output.ShouldContain("08:00 +08:00");
+        (await _engine.TideAsync("env", "ls")).ShouldSucceed().Output.ShouldMatch("(up|down) [A-Z][a-z]{2} ");
+        (await _engine.TideAsync("env", "schedule", "dev", "--zone", "Mars/Base", "--from", "08:00")).ShouldFailSaying("'Mars/Base' cannot be times.zone", "IANA");
+        (await _engine.TideAsync("env", "schedule", "dev", "--wake")).ShouldFailSaying("Say when it is up as well");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "office.yaml"), "zone: Asia/Shanghai\nrules:\n  - { days: weekdays, from: 08:00, to: 20:00, min: 2 }\n");
+        (await _engine.TideAsync("env", "schedule", "dev", "--file", Path.Combine(_folder, "office.yaml"))).ShouldFailSaying("line 3", "min", "left out");
+        (await _engine.TideAsync("env", "schedule", "dev", "--none")).ShouldSucceed().Words.ShouldContain("has no schedule");
+    }
+
+    [Fact]
     public async Task BadNeeds_AreRefused_WithTheNames()
     {
         (await DeployAsync("lonely: { run: x, needs: nobody }")).ShouldFailSaying("lonely.dev needs nobody, and there is no nobody in dev");
@@ -124,6 +191,15 @@ public sealed class EnvironmentTests : IAsyncLifetime
         var begun = Stopwatch.GetTimestamp();
         while (await StateAsync() != state) Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(60), $"not {state}");
     }
+
+    private async Task UntilNoneAsync()
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while ((await _engine.TideAsync("env", "show", "dev")).ExitCode == 0) Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(60), "still there");
+    }
+
+    private async Task<int> EventsSayingAsync(string words) =>
+        (await _engine.TideAsync("events", "--lines", "500", "--json")).ShouldSucceed().Output.Split('\n').Count(line => line.Contains(words, StringComparison.Ordinal));
 
     private async Task<string?> StateAsync()
     {

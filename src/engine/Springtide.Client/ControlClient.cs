@@ -113,8 +113,19 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<EnvironmentReport> EnvironmentAsync(string name, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, EnvironmentOf(name), null, ModelJson.Default.EnvironmentReport, cancellationToken);
 
-    public Task<EnvironmentReport> StopEnvironmentAsync(string name, CancellationToken cancellationToken) =>
-        _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/stop", null, ModelJson.Default.EnvironmentReport, cancellationToken);
+    public Task<EnvironmentReport> CreateEnvironmentAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Put, EnvironmentOf(name), null, ModelJson.Default.EnvironmentReport, cancellationToken);
+
+    /// <param name="now">Gone as soon as it is stopped, not after a day.</param>
+    public Task<EnvironmentReport> DeleteEnvironmentAsync(string name, bool now, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Delete, new ApiQuery(EnvironmentOf(name)).With("now", now ? "true" : null).ToString(), null, ModelJson.Default.EnvironmentReport, cancellationToken);
+
+    public Task<EnvironmentReport> RestoreEnvironmentAsync(string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/restore", null, ModelJson.Default.EnvironmentReport, cancellationToken);
+
+    /// <param name="wake">A request makes it run again.</param>
+    public Task<EnvironmentReport> StopEnvironmentAsync(string name, bool wake, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, new ApiQuery($"{EnvironmentOf(name)}/stop").With("wake", wake ? "true" : null).ToString(), null, ModelJson.Default.EnvironmentReport, cancellationToken);
 
     public Task<EnvironmentReport> StartEnvironmentAsync(string name, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/start", null, ModelJson.Default.EnvironmentReport, cancellationToken);
@@ -140,6 +151,16 @@ public sealed class ControlClient(HttpClient http) : IDisposable
 
     public Task<ServiceRestore> RestoreDatabaseAsync(AppId app, string? service, Stream backup, IProgress<long>? progress, CancellationToken cancellationToken) =>
         _api.UploadAsync(DatabaseOf(app, "restore", service), new ProgressContent(backup, progress), ModelJson.Default.ServiceRestore, cancellationToken);
+
+    public Task<CloneReport> CloneEnvironmentAsync(string name, CloneRequest request, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/clone", JsonContent.Create(request, ModelJson.Default.CloneRequest), ModelJson.Default.CloneReport, cancellationToken);
+
+    public Task<EnvironmentScheduleReport> EnvironmentScheduleAsync(string name, int? days, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, new ApiQuery($"{EnvironmentOf(name)}/schedule").With("days", days).ToString(), null, ModelJson.Default.EnvironmentScheduleReport, cancellationToken);
+
+    /// <param name="change">Null: none any more.</param>
+    public Task<EnvironmentScheduleReport> SetEnvironmentScheduleAsync(string name, EnvironmentScheduleChange? change, CancellationToken cancellationToken) => _api.AskAsync(
+        change is null ? HttpMethod.Delete : HttpMethod.Put, $"{EnvironmentOf(name)}/schedule", change is null ? null : JsonContent.Create(change, ModelJson.Default.EnvironmentScheduleChange), ModelJson.Default.EnvironmentScheduleReport, cancellationToken);
 
     public Task<CeilingReport> CeilingsAsync(string environment, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Get, CeilingsOf(environment), null, ModelJson.Default.CeilingReport, cancellationToken);

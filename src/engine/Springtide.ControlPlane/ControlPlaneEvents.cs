@@ -27,6 +27,8 @@ internal static class ControlPlaneEvents
     public const int ForecastFailed = 2041;
     public const int HostsNotWritten = 2050;
     public const int EnvironmentStepFailed = 2051;
+    public const int EnvironmentClockFailed = 2052;
+    public const int EnvironmentNotWoken = 2053;
     public const int ConfigurationFailed = 2060;
     public const int ServiceStepFailed = 2080;
     public const int ServiceNotReached = 2081;

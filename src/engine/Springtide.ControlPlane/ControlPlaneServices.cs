@@ -7,6 +7,7 @@ using Springtide.ControlPlane.Calendars;
 using Springtide.ControlPlane.Ceilings;
 using Springtide.ControlPlane.Costs;
 using Springtide.ControlPlane.Environments;
+using Springtide.ControlPlane.Environments.Cloning;
 using Springtide.ControlPlane.Gateways;
 using Springtide.ControlPlane.Histories;
 using Springtide.ControlPlane.Identity;
@@ -111,9 +112,13 @@ public static class ControlPlaneServices
         .AddSingleton<EnvironmentCatalog>().AddStage<EnvironmentCatalog>(Stage.Storage)
         .AddSingleton<EnvironmentStandings>()
         .AddSingleton<EnvironmentKeeper>().AddSingleton<IEnvironmentHolds>(p => p.GetRequiredService<EnvironmentKeeper>()).AddStage<EnvironmentKeeper>(Stage.Registry)
-        .AddSingleton<EnvironmentCommands>().AddSingleton<EnvironmentReader>()
+        .AddSingleton<TermsCatalog>().AddStage<TermsCatalog>(Stage.Storage)
+        .AddSingleton<EnvironmentCommands>().AddSingleton<EnvironmentReader>().AddSingleton<EnvironmentDeletions>().AddSingleton<EnvironmentPurge>().AddSingleton<EnvironmentSchedules>()
+        .AddSingleton<EnvironmentCloner>().AddSingleton<CloneGround>().AddSingleton<CloneSecrets>().AddSingleton<CloneApps>()
+        .AddSingleton<EnvironmentWaker>().AddStage<EnvironmentWaker>(Stage.Rollouts)
         .AddSingleton<EnvironmentLoop>().AddStage<EnvironmentLoop>(Stage.Rollouts)   // before rollouts have anything decided
-        .AddSingleton<ChainWaker>().AddStage<ChainWaker>(Stage.Rollouts);
+        .AddSingleton<ChainWaker>().AddStage<ChainWaker>(Stage.Rollouts)
+        .AddSingleton<EnvironmentClock>().AddStage<EnvironmentClock>(Stage.Upkeep);
 
     private static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)

@@ -33,6 +33,16 @@ internal static class Problems
 
     public static Problem UnknownEnvironment(string name) => Of("unknown-environment", 404, $"There is no environment {name}", remedy: "It comes into being with its first app. See which there are with: tide env ls.");
 
+    public static Problem EnvironmentExists(string name) => Of("environment-exists", 409, $"There is an environment {name} already", remedy: $"See what is in it with: tide env show {name}.");
+
+    public static Problem EnvironmentDeleted(string name, EnvironmentDeletion deletion) => Of("environment-deleted", 409, $"The environment {name} was deleted by {deletion.By} at {deletion.At:u}", remedy: $"Bring it back first: tide env restore {name}, which works until {deletion.GoneAt:u}. To begin anew under its name: tide env delete {name} --now.");
+
+    public static Problem SecretsMissing(string to, IReadOnlyList<string> names) => Of("secrets-missing", 409, "A clone needs secrets of its own", $"{to} needs values of its own for {string.Join(", ", names.Take(20))}{(names.Count > 20 ? $" and {names.Count - 20} more" : "")}: no secret goes along.", $"Have them generated: --generate-secrets; or give them in a file: --secrets-from FILE; or set them ahead: tide secret set --all {to} NAME.");
+
+    public static Problem EnvironmentNotDeleted(string name) => Of("environment-not-deleted", 409, $"The environment {name} is not deleted", remedy: $"To start one that is stopped: tide env start {name}.");
+
+    public static Problem EnvironmentGoing(string name) => Of("environment-going", 409, $"The environment {name} is being removed for good", remedy: "It cannot be brought back any more. Its name is free in a moment.");
+
     public static Problem UnknownNeed(AppId app, string need) => Of("unknown-need", 400, $"{app} needs {need}, and there is no {need} in {app.Environment}", remedy: $"Deploy {need} first, or both by one tide.yaml; or take it out of 'needs'.", where: "needs");
 
     public static Problem NeedsCycle(string environment, IReadOnlyList<string> cycle) => Of("needs-cycle", 400, $"Apps of {environment} would need each other in a circle: {string.Join(" → ", cycle)}", remedy: "None of them could be started first. Take one out of the other's 'needs'; apps may call each other without it.", where: "needs");
@@ -76,8 +86,8 @@ internal static class Problems
 
     public static Problem CalendarBuiltIn(string name) => Of("calendar-built-in", 409, $"Springtide came with the calendar {name}", remedy: "It has no file and stays. Years of your own are added to china-holidays with: tide calendar add china-holidays FILE");
 
-    public static Problem CalendarNeeded(string name, IReadOnlyList<AppId> apps) =>
-        Of("calendar-needed", 409, $"Rules of {string.Join(", ", apps.Take(10))}{(apps.Count > 10 ? $" and {apps.Count - 10} more apps" : "")} need the calendar {name}", remedy: "Take the calendar out of their scale.schedule first, or replace it: tide calendar add " + name + " FILE");
+    public static Problem CalendarNeeded(string name, IReadOnlyList<string> users) =>
+        Of("calendar-needed", 409, $"Rules of {string.Join(", ", users.Take(10))}{(users.Count > 10 ? $" and {users.Count - 10} more" : "")} need the calendar {name}", remedy: "Take the calendar out of their rules first, or replace it: tide calendar add " + name + " FILE");
 
     public static Problem CalendarRefused(CalendarRefusal refusal) => Of("calendar-refused", 400, $"{refusal.What}", $"line {refusal.Line}: {refusal.What}.", refusal.Right, $"line {refusal.Line}");
 

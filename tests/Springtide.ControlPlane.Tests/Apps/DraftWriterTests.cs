@@ -36,9 +36,9 @@ public sealed class DraftWriterTests : IDisposable
         var hosts = new HostsBook(_apps, new InternalAddresses(new ControlOptions(), folder, environments), folder, NullLogger<HostsBook>.Instance);
         var revisions = new RevisionCatalog(_store, _apps, new ArtefactStore(_folder.File("artefacts"), new ArtefactLimits(), _time), hosts);
         var (instances, secrets, services, numbers, addresses) = (new InstanceTable(), new SecretCatalog(_store), new ServiceCatalog(_store), new UserNumbers(_store), new InternalAddresses(new ControlOptions(), folder, environments));
-        var configurations = new ConfigurationBook(new SettingsCatalog(_store), secrets, revisions, services, new ServiceAccesses(services, secrets));
+        var configurations = new ConfigurationBook(new SettingsCatalog(_store), secrets, revisions, _apps, addresses, services, new ServiceAccesses(services, secrets));
         var claims = new ServiceClaims(services, new ServiceUsers(_apps, revisions, instances), secrets, new SecretKeys(folder, new ControlOptions(), secrets), new SecretDesk(), new ServicePlaces(addresses, services), environments, numbers, _store, new NoEvents(), _time);
-        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, instances), numbers, environments, new NeedsRule(_apps), new CalendarBook(), configurations, claims, _time);
+        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, instances), numbers, environments, new TermsCatalog(_store), new NeedsRule(_apps), new CalendarBook(), configurations, claims, _time);
     }
 
     public void Dispose()

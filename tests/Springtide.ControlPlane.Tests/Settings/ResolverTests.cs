@@ -11,7 +11,7 @@ public sealed class ResolverTests
     [Fact]
     public void Values_OfTheApp_GoBeforeThoseOfTheEnvironment_AndThoseBeforeTheManifest()
     {
-        var sources = new ConfigurationSources(None.Add("A", "manifest").Add("B", "manifest").Add("C", "manifest"), None.Add("A", "environment").Add("B", "environment"), None.Add("A", "app"), None, None);
+        var sources = new ConfigurationSources(None.Add("A", "manifest").Add("B", "manifest").Add("C", "manifest"), None.Add("A", "environment").Add("B", "environment"), None.Add("A", "app"), None, None, new Apps());
 
         Resolved(sources).Variables.ShouldBe(None.Add("A", "app").Add("B", "environment").Add("C", "manifest"));
         (sources.FromOf("A"), sources.FromOf("B"), sources.FromOf("C")).ShouldBe(("app", "environment", "manifest"));
@@ -24,6 +24,7 @@ public sealed class ResolverTests
     [InlineData("${settings.B}${settings.B}", "bb")]
     [InlineData("${settings.DOLLAR}{x}", "${x}")]
     [InlineData("${settings.NESTED}", "b!")]
+    [InlineData("${apps.accounts.url}/login", "http://accounts/login")]
     public void Reference_IsReplaced_AndEverythingElseStays(string value, string expected) =>
         Resolved(OfApp(None.Add("A", value).Add("B", "b").Add("DOLLAR", "$").Add("NESTED", "${settings.B}!"))).Variables["A"].ShouldBe(expected);
 
@@ -36,7 +37,10 @@ public sealed class ResolverTests
     [InlineData("${B}", "is no reference that is known")]
     [InlineData("${env.B}", "is no reference that is known")]
     [InlineData("${settings.}", "names nothing")]
-    [InlineData("${apps.accounts.url}", "is not possible yet: apps")]
+    [InlineData("${apps.nobody.url}", "leads nowhere")]
+    [InlineData("${apps.accounts}", "names nothing of an app")]
+    [InlineData("${apps.accounts.host}", "names nothing of an app")]
+    [InlineData("${apps.NO.url}", "names nothing of an app")]
     [InlineData("${services.db.url}", "leads nowhere")]
     [InlineData("${services.db}", "names no part of a service")]
     public void Reference_ThatLeadsNowhere_IsNamed_WithWhatWouldBeRight(string value, string what)
@@ -74,7 +78,14 @@ public sealed class ResolverTests
         configuration.Secrets.ShouldBe(None.Add("SHARED", "dev/SHARED@4").Add("OWN", "hello.dev/OWN@2"));
     }
 
-    private static ConfigurationSources OfApp(ImmutableSortedDictionary<string, string> values) => new(None, None, values, None, None);
+    private static ConfigurationSources OfApp(ImmutableSortedDictionary<string, string> values) => new(None, None, values, None, None, new Apps());
 
     private static Configuration Resolved(ConfigurationSources sources) => Resolver.Resolve(sources).Configuration.ShouldNotBeNull();
+
+    private sealed class Apps : ICallableApps
+    {
+        public IEnumerable<string> Names => ["accounts"];
+
+        public string? UrlOf(string name) => name == "accounts" ? "http://accounts" : null;
+    }
 }

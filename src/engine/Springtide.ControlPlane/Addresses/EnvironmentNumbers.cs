@@ -26,6 +26,9 @@ internal sealed class EnvironmentNumbers(IResourceStore store, AppCatalog apps) 
     /// <summary>Null for an environment that has none.</summary>
     public int? Find(string environment) => _numbers.TryGetValue(environment, out var claimed) ? claimed.Number : null;
 
+    /// <summary>A new environment will get one.</summary>
+    public bool HasRoom => _numbers.Count < Most || Deserted() is not null;
+
     /// <summary>Gives the environment a number if it has none and one is to be had.</summary>
     public async ValueTask ClaimAsync(string environment)
     {

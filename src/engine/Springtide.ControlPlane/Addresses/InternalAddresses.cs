@@ -21,8 +21,8 @@ internal sealed class InternalAddresses(ControlOptions options, DataFolder folde
     public string? Of(string environment) =>
         options.InternalPort is not null && numbers.Find(environment) is { } number ? string.Create(CultureInfo.InvariantCulture, $"{_prefix}.{number}") : null;
 
-    /// <summary>How apps of its environment call it, such as <c>http://accounts</c>; null where they do not.</summary>
-    public string? UrlOf(AppId app) => Of(app.Environment) is null ? null : $"http://{app.Name}{(options.InternalPort == 80 ? "" : string.Create(CultureInfo.InvariantCulture, $":{options.InternalPort}"))}";
+    /// <summary>How apps of its environment call it, such as <c>http://accounts</c>; null where they do not. Known before the environment has its first app.</summary>
+    public string? UrlOf(AppId app) => options.InternalPort is null || (numbers.Find(app.Environment) is null && !numbers.HasRoom) ? null : $"http://{app.Name}{(options.InternalPort == 80 ? "" : string.Create(CultureInfo.InvariantCulture, $":{options.InternalPort}"))}";
 
     private static string PrefixOf(string root)
     {

@@ -12,7 +12,7 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
-internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, NeedsRule needs, CalendarBook calendars, ConfigurationBook configurations, ServiceClaims services, TimeProvider time)
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, TermsCatalog terms, NeedsRule needs, CalendarBook calendars, ConfigurationBook configurations, ServiceClaims services, TimeProvider time)
 {
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
@@ -60,12 +60,14 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
     private Answer<List<RevisionDraft>> DraftsOf(List<(PlannedApp Planned, AppEntry? Entry)> seen, DeployRequest request, IReadOnlyDictionary<AppId, int> number)
     {
         var drafts = new List<RevisionDraft>();
+        var coming = seen.Where(app => app.Planned.Kind != AppKind.Worker).Select(app => app.Planned.Id).ToHashSet();
         foreach (var (planned, entry) in seen)
         {
-            var terms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow(), calendars.Current);
-            var configured = configurations.Of(planned.Id, planned.Config);
+            if (terms.DeletionOf(planned.Id.Environment) is { } deletion) return Problems.EnvironmentDeleted(planned.Id.Environment, deletion);
+            var draftTerms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow(), calendars.Current);
+            var configured = configurations.Of(planned.Id, planned.Config, coming);
             if (configured.Value is not { } config) return configured.Problem!;
-            var draft = RevisionDraft.Of(entry, planned with { Config = config }, terms);
+            var draft = RevisionDraft.Of(entry, planned with { Config = config }, draftTerms);
             if (draft.Problem is { } problem) return problem;
             drafts.Add(draft.Value!);
         }

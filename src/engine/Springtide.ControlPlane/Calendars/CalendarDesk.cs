@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Environments;
 using Springtide.Model;
 using Springtide.Model.Api;
 
 namespace Springtide.ControlPlane.Calendars;
 
 /// <summary>What people do with calendars. A change is on disk, and decided by, before it is answered.</summary>
-internal sealed class CalendarDesk(CalendarCatalog catalog, CalendarBook book, AppCatalog apps, IEventJournal events, TimeProvider time)
+internal sealed class CalendarDesk(CalendarCatalog catalog, CalendarBook book, AppCatalog apps, TermsCatalog environments, IEventJournal events, TimeProvider time)
 {
     private const int MostCalendars = 100;
 
@@ -35,13 +36,16 @@ internal sealed class CalendarDesk(CalendarCatalog catalog, CalendarBook book, A
     {
         if (Find(name) is not { } summary) return Problems.UnknownCalendar(name, book.Current.Names);
         if (!catalog.Has(name)) return Problems.CalendarBuiltIn(name);
-        if (!CalendarSet.IsBuiltIn(name) && !summary.UsedBy.IsEmpty) return Problems.CalendarNeeded(name, summary.UsedBy);
+        if (!CalendarSet.IsBuiltIn(name) && AllUsersOf(name) is { Count: > 0 } users) return Problems.CalendarNeeded(name, users);
         await catalog.RemoveAsync(name).ConfigureAwait(false);
         events.Record(EventKinds.CalendarRemoved, $"calendar {name}");
         return summary;
     }
 
     private CalendarSummary Summarise(string name) => new(name, book.Current.ContentOf(name), catalog.ChangedAt(name), UsersOf(name));
+
+    private List<string> AllUsersOf(string name) =>
+        [.. UsersOf(name).Select(app => $"{app}"), .. environments.Names.Where(environment => environments.Find(environment)?.Schedule?.Times.Uses(name) == true).Order(StringComparer.Ordinal).Select(environment => $"the environment {environment}")];
 
     private ImmutableArray<AppId> UsersOf(string name) =>
         [.. apps.All.Select(entry => entry.App).Where(app => app.DeletedAt is null && app.Scale.Schedule?.Uses(name) == true).Select(app => app.Id).Order()];

@@ -23,7 +23,7 @@ internal sealed class EnvironmentKeeper(EnvironmentCatalog catalog, EnvironmentS
     public EnvironmentHold? Of(AppId app)
     {
         if (_holds.TryGetValue(app.Environment, out var holds) && holds.TryGetValue(app.Name, out var hold)) return hold;
-        return catalog.Find(app.Environment) is { Phase: not EnvironmentPhase.Starting } ? StopOrder.Down(app.Environment) : null;   // it came this moment
+        return catalog.Find(app.Environment) is { Phase: not EnvironmentPhase.Starting } state ? AsFar(state, StopOrder.Down(app.Environment)) : null;   // it came this moment
     }
 
     /// <summary>Before routes are told: what was stopped is not called, and not started, by a restart.</summary>
@@ -85,8 +85,11 @@ internal sealed class EnvironmentKeeper(EnvironmentCatalog catalog, EnvironmentS
     {
         null => ImmutableDictionary<string, EnvironmentHold>.Empty,
         { Phase: EnvironmentPhase.Starting } state => StartOrder.Holds(environment, standings.Of(environment), state.Counts),
-        _ => StopOrder.Holds(environment, standings.Of(environment)),
+        { } state => StopOrder.Holds(environment, standings.Of(environment)).ToDictionary(one => one.Key, one => AsFar(state, one.Value)),
     };
+
+    // Where a request wakes, whoever calls is let wait: this request may be the one.
+    private static EnvironmentHold AsFar(EnvironmentState state, EnvironmentHold hold) => state.Wakes && hold.Closes ? hold with { Closes = false, Because = $"{hold.Because} until a request comes" } : hold;
 
     private string Took(EnvironmentState state) => Elapsed.Text(time.GetUtcNow() - state.Since);
 }

@@ -30,7 +30,7 @@ internal sealed class AppRemoval(
         await decisions.ForgetAsync(app).ConfigureAwait(false);
         loads.Forget(app);
         await history.ForgetAsync(app).ConfigureAwait(false);
-        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. former.RemovalsOf(all), .. hosts.ReleasesOf(entry.App), .. settings.RemovalsOf(app), .. secrets.RemovalsOf(app)]).ConfigureAwait(false)) return;
+        if (!await writer.CommitAsync([new RowChange(RowKey.Of(app), entry.Version, null), .. former.RemovalsOf(all), .. hosts.ReleasesOf(entry.App), .. settings.RemovalsOf(SettingsScope.Of(app)), .. secrets.RemovalsOf(SettingsScope.Of(app))]).ConfigureAwait(false)) return;
         counts.Forget(app);
         requests.Forget(app);
         usage.Forget(app);

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
-using Springtide.Model;
 
 namespace Springtide.ControlPlane.Secrets;
 
@@ -36,10 +35,9 @@ internal sealed class SecretCatalog(IResourceStore store) : IHostedService
     public (SealedSecret Sealed, long Version)? Read(SecretVersionId id) =>
         store.Find(id.Key) is { Json: { } json } row ? (JsonSerializer.Deserialize(json, SecretJson.Default.SealedSecret)!, row.Version) : null;
 
-    /// <summary>What is to be committed with the app's removal.</summary>
-    public IEnumerable<RowChange> RemovalsOf(AppId app)
+    /// <summary>What is to be committed with the removal of whose they are.</summary>
+    public IEnumerable<RowChange> RemovalsOf(SettingsScope scope)
     {
-        var scope = SettingsScope.Of(app);
         var keys = _secrets.Keys.Where(secret => secret.Scope == scope).Select(secret => secret.Key).Concat(_keys.Keys.Where(value => value.Secret.Scope == scope).Select(value => value.Key));
         return keys.Select(store.Find).OfType<Row>().Select(row => new RowChange(row.Key, row.Version, null));
     }

@@ -24,9 +24,18 @@ internal sealed class ServiceClaims(
     /// <summary>Null: all that the plan's apps are bound to is there.</summary>
     public async Task<Problem?> ClaimAsync(DeploymentPlan plan)
     {
-        foreach (var (app, name) in plan.Apps.SelectMany(app => (app.Config.Services?.Keys ?? []).Select(name => (app.Id, name))))
+        foreach (var app in plan.Apps)
         {
-            var service = new ServiceId(app.Environment, name);
+            if (await ClaimAsync(app.Id, app.Config.Services?.Keys ?? []).ConfigureAwait(false) is { } refused) return refused;
+        }
+        return null;
+    }
+
+    /// <summary>For an app that is about to be there; a service that is not gets a server of the engine's.</summary>
+    public async Task<Problem?> ClaimAsync(AppId app, IEnumerable<string> names)
+    {
+        foreach (var service in names.Select(name => new ServiceId(app.Environment, name)))
+        {
             if (await AddAsync(service, ByDeploy).ConfigureAwait(false) is { } refused) return refused;
             if (catalog.Find(service) is { IsOwn: true } && await AddPasswordAsync(ServicePasswords.OfApp(service, app.Name)).ConfigureAwait(false) is { } locked) return locked;
         }

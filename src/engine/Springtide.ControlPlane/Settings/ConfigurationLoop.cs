@@ -62,7 +62,7 @@ internal sealed partial class ConfigurationLoop : BackgroundService
     private async Task StepAsync(AppId id)
     {
         LookWhoIsDone(id);
-        if (_apps.Find(id) is not { App.DeletedAt: null } entry || !_book.Concerns(id)) return;
+        if (_apps.Find(id) is not { App.DeletedAt: null } entry || !_book.Concerns(entry.App)) return;
         var step = _book.StepOf(entry.App);
         Tell(step.State);
         if (step.Wanted is null) return;

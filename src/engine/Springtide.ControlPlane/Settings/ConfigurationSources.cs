@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Springtide.ControlPlane.Services;
+using Springtide.ControlPlane.Settings.References;
 
 namespace Springtide.ControlPlane.Settings;
 
@@ -8,7 +9,7 @@ namespace Springtide.ControlPlane.Settings;
 /// <param name="SecretsOfEnvironment">References to the newest versions by name. The app's own are variables by themselves; these only where a value names them.</param>
 internal sealed record ConfigurationSources(
     ImmutableSortedDictionary<string, string> Given, ImmutableSortedDictionary<string, string> OfEnvironment, ImmutableSortedDictionary<string, string> OfApp,
-    ImmutableSortedDictionary<string, string> SecretsOfEnvironment, ImmutableSortedDictionary<string, string> SecretsOfApp)
+    ImmutableSortedDictionary<string, string> SecretsOfEnvironment, ImmutableSortedDictionary<string, string> SecretsOfApp, ICallableApps Apps)
 {
     /// <summary>Services that it is bound to, by name.</summary>
     public ImmutableSortedDictionary<string, ServiceAccess> Services { get; init; } = ImmutableSortedDictionary<string, ServiceAccess>.Empty;

@@ -33,12 +33,9 @@ internal sealed class SettingsCatalog(IResourceStore store) : IHostedService
         return [new RowChange(scope.Key, row, json), new RowChange(scope.KeyOf(next.Number), 0, json)];
     }
 
-    /// <summary>What is to be committed with the app's removal.</summary>
-    public IEnumerable<RowChange> RemovalsOf(AppId app)
-    {
-        var scope = SettingsScope.Of(app);
-        return Enumerable.Range(1, Of(scope).Settings.Number).Select(scope.KeyOf).Append(scope.Key).Select(store.Find).OfType<Row>().Select(row => new RowChange(row.Key, row.Version, null));
-    }
+    /// <summary>What is to be committed with the removal of whose they are.</summary>
+    public IEnumerable<RowChange> RemovalsOf(SettingsScope scope) =>
+        Enumerable.Range(1, Of(scope).Settings.Number).Select(scope.KeyOf).Append(scope.Key).Select(store.Find).OfType<Row>().Select(row => new RowChange(row.Key, row.Version, null));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

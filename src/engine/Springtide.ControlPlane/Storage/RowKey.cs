@@ -14,6 +14,7 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string CapKind = "cap";
     public const string CeilingKind = "ceiling";
     public const string EnvironmentKind = "environment";
+    public const string EnvironmentTermsKind = "environment-terms";
     public const string EnvironmentNumberKind = "environment-number";
     public const string SecretKind = "secret";
     public const string SecretValueKind = "secret-value";
@@ -35,8 +36,6 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
 
     /// <param name="app">Null: the environment's own.</param>
     public static RowKey OfCap(string environment, string? app) => new(CapKind, environment, app ?? "");
-
-    public static RowKey OfEnvironment(string environment) => new(EnvironmentKind, environment, "");
 
     public static RowKey OfEnvironmentNumber(string environment) => new(EnvironmentNumberKind, environment, "");
 

@@ -10,6 +10,7 @@ namespace Springtide.Deployment.Manifest;
 internal static class ScheduleSection
 {
     public const string Example = "{ zone: Asia/Shanghai, rules: [{ days: weekdays, from: 18:30, to: 23:30, min: 4 }] }";
+    public const string TimesExample = "{ zone: Asia/Shanghai, rules: [{ days: weekdays, from: 08:00, to: 20:00 }] }";
     private const string Right = "a list of rules such as { days: weekdays, from: 18:30, to: 23:30, min: 4 }";
 
     /// <param name="most">The maximum beside it; null: not said here.</param>
@@ -18,31 +19,34 @@ internal static class ScheduleSection
         return scale.Map("schedule", "a map such as { zone: Asia/Shanghai, rules: [...] }") is { } reader ? Read(reader, most) : null;
     }
 
-    public static ScaleSchedule Read(MapReader reader, int? most = null)
+    public static ScaleSchedule Read(MapReader reader, int? most = null) => Read(reader, rule => ScheduleLimits.Violations(rule, most));
+
+    /// <param name="check">What is wrong with a rule that could be read.</param>
+    public static ScaleSchedule Read(MapReader reader, Func<ScheduleRule, IEnumerable<OutOfRange>> check)
     {
         var zone = reader.Matching("zone", ScheduleLimits.ZoneSentence, name => DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not null);
-        var rules = Rules(reader, most);
+        var rules = Rules(reader, check);
         reader.Finish();
         return new ScaleSchedule(rules) { Zone = zone ?? "UTC" };
     }
 
-    private static ImmutableArray<ScheduleRule> Rules(MapReader reader, int? most)
+    private static ImmutableArray<ScheduleRule> Rules(MapReader reader, Func<ScheduleRule, IEnumerable<OutOfRange>> check)
     {
         if (!reader.TryGet("rules", out var value)) return [];
         if (value is not YamlNode.List list) reader.Wrong(value.At, reader.NameOf("rules"), $"is a {MapReader.KindOf(value)}; it has to be {Right}.");
         else if (list.Items.Count > ScheduleLimits.MostRules) reader.Wrong(value.At, reader.NameOf("rules"), $"has {list.Items.Count} rules; at most {ScheduleLimits.MostRules} are allowed.");
-        else return [.. list.Items.Select((item, at) => Rule(reader, item, $"{reader.NameOf("rules")}[{at + 1}]", most))];
+        else return [.. list.Items.Select((item, at) => Rule(reader, item, $"{reader.NameOf("rules")}[{at + 1}]", check))];
         return [];
     }
 
-    private static ScheduleRule Rule(MapReader above, YamlNode item, string key, int? most)
+    private static ScheduleRule Rule(MapReader above, YamlNode item, string key, Func<ScheduleRule, IEnumerable<OutOfRange>> check)
     {
-        if (item is YamlNode.Map map) return Rule(above.Inner(map, key), most);
+        if (item is YamlNode.Map map) return Rule(above.Inner(map, key), check);
         above.Wrong(item.At, key, $"is a {MapReader.KindOf(item)}; a rule is a map such as {{ days: weekdays, from: 18:30, to: 23:30, min: 4 }}.");
         return new ScheduleRule();
     }
 
-    private static ScheduleRule Rule(MapReader reader, int? most)
+    private static ScheduleRule Rule(MapReader reader, Func<ScheduleRule, IEnumerable<OutOfRange>> check)
     {
         var before = reader.Problems;
         var rule = new ScheduleRule
@@ -60,7 +64,7 @@ internal static class ScheduleSection
         };
         reader.Finish();
         if (reader.Problems > before) return rule;   // what could not be read would be found missing as well
-        foreach (var wrong in ScheduleLimits.Violations(rule, most)) reader.WrongValue(wrong.Key, wrong.Value, wrong.Right);
+        foreach (var wrong in check(rule)) reader.WrongValue(wrong.Key, wrong.Value, wrong.Right);
         return rule;
     }
 }

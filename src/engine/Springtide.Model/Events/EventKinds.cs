@@ -45,6 +45,12 @@ public static class EventKinds
     public const string EnvironmentStopped = "environment-stopped";
     public const string EnvironmentStarting = "environment-starting";
     public const string EnvironmentStarted = "environment-started";
+    public const string EnvironmentCreated = "environment-created";
+    public const string EnvironmentCloned = "environment-cloned";
+    public const string EnvironmentDeleted = "environment-deleted";
+    public const string EnvironmentRestored = "environment-restored";
+    public const string EnvironmentGone = "environment-gone";
+    public const string EnvironmentScheduleChanged = "environment-schedule-changed";
     public const string ServiceAdded = "service-added";
     public const string ServiceRemoved = "service-removed";
     public const string ServiceUp = "service-up";

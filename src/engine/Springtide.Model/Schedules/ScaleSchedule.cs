@@ -10,7 +10,7 @@ public sealed record ScaleSchedule(ImmutableArray<ScheduleRule> Rules)
 {
     /// <summary>IANA name of the zone in which days and times are meant.</summary>
     /// <value>UTC.</value>
-    public string Zone { get; init; } = "UTC";
+    public string Zone { get => field ?? "UTC"; init; } = "UTC";   // left out of JSON, it arrives as null
 
     public bool Equals(ScaleSchedule? other) => other is not null && Zone == other.Zone && RulesOrNone.SequenceEqual(other.RulesOrNone);
 

@@ -28,6 +28,23 @@ public static class ScheduleLimits
     /// <param name="most">The policy's own maximum; null where it is not known.</param>
     public static IEnumerable<OutOfRange> Violations(ScheduleRule rule, int? most) => [.. Counts(rule, most), .. Times(rule)];
 
+    /// <summary>Of the schedule of an environment, whose rules only say when.</summary>
+    public static IEnumerable<OutOfRange> ViolationsOfTimes(ScaleSchedule times)
+    {
+        if (times.RulesOrNone.Length is 0 or > MostRules) yield return new OutOfRange("times.rules", $"{times.RulesOrNone.Length} rules", $"from 1 to {MostRules} rules");
+        for (var at = 0; at < times.RulesOrNone.Length; at++)
+        {
+            foreach (var wrong in times.Rules[at] is { } rule ? ViolationsOfTimes(rule) : [new OutOfRange("", "null", "a rule")]) yield return wrong with { Key = $"times.rules[{at + 1}].{wrong.Key}".TrimEnd('.') };
+        }
+    }
+
+    public static IEnumerable<OutOfRange> ViolationsOfTimes(ScheduleRule rule)
+    {
+        if (rule.Min is { } min) yield return Bad("min", min, "left out: an environment is up while a rule holds");
+        if (rule.Max is { } max) yield return Bad("max", max, "left out: an environment is up while a rule holds");
+        foreach (var wrong in Times(rule)) yield return wrong;
+    }
+
     private static IEnumerable<OutOfRange> Counts(ScheduleRule rule, int? most)
     {
         if (rule.Min is null && rule.Max is null) yield return new OutOfRange("min", "nothing", "given, or max, or both");

@@ -3,7 +3,7 @@ using Springtide.Model.Api;
 
 namespace Springtide.Cli;
 
-/// <summary>Looks at an environment again and again until it is stopped, or up; says each app that got there, as it does.</summary>
+/// <summary>Looks at an environment again and again until it is stopped, or up, or was told something else meanwhile; says each app that got there, as it does.</summary>
 internal sealed class EnvironmentWait(Call call, Duration budget)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -18,7 +18,7 @@ internal sealed class EnvironmentWait(Call call, Duration budget)
         {
             var report = await call.Control.EnvironmentAsync(environment, cancellationToken);
             await SayNewsAsync(report);
-            if (report.State == state) return report;
+            if (report.State == state || report.State is "deleted" or "running") return report;   // running: a request woke it, or somebody started it
             var waited = call.Shell.Time.GetElapsedTime(started);
             if (waited > budget.Span) throw Spent(report, state);
             progress.Report($"{environment}: {report.State}, {report.Apps.Count(app => app.Ready > 0)} of {report.Apps.Length} apps ready, {Elapsed.Text(waited)}");

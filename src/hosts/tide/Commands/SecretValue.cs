@@ -16,7 +16,8 @@ internal static class SecretValue
         return value.Length > 0 ? value : throw new UsageException($"Nothing was piped in. Such as: printf %s \"$VALUE\" | tide secret set … {name}   or: tide secret set … {name} --from-file FILE");
     }
 
-    private static async Task<string> AskAsync(Shell shell, string name)
+    /// <summary>Typed unseen; somebody must be there.</summary>
+    public static async Task<string> AskAsync(Shell shell, string name)
     {
         await shell.Words.WriteAsync($"{name}: ");
         await shell.Words.FlushAsync();

@@ -6,7 +6,7 @@ namespace Springtide.ControlPlane.Settings.References;
 /// <summary>What may stand between <c>${</c> and <c>}</c>: a closed list of kinds.</summary>
 internal static class ReferenceName
 {
-    private const string Right = "${settings.NAME}, ${secrets.NAME} or ${services.NAME.url}, or written $${ if it is to stay as it is";
+    private const string Right = "${settings.NAME}, ${secrets.NAME}, ${apps.NAME.url} or ${services.NAME.url}, or written $${ if it is to stay as it is";
 
     public static (ReferencePart? Part, BrokenReference? Broken) Read(string inside)
     {
@@ -17,7 +17,8 @@ internal static class ReferenceName
             "settings" when VariableName.Allows(name) => (new ReferencePart.Setting(name), null),
             "secrets" when VariableName.Allows(name) => (new ReferencePart.Secret(name), null),
             "settings" or "secrets" => Wrong(inside, "names nothing", $"${{{kind}.NAME}}, where NAME is {VariableName.Sentence}"),
-            "apps" => Wrong(inside, "is not possible yet: apps find each other at http://NAME and by SPRINGTIDE_URL_NAME", "http://NAME for now"),
+            "apps" when name.EndsWith(".url", StringComparison.Ordinal) && NameRule.Allows(name[..^".url".Length]) => (new ReferencePart.AppUrl(name[..^".url".Length]), null),
+            "apps" => Wrong(inside, "names nothing of an app", "${apps.NAME.url}, where NAME is an app of the same environment"),
             "services" => OfService(inside, name),
             _ => Wrong(inside, "is no reference that is known", Right),
         };

@@ -38,9 +38,11 @@ internal sealed class Resolver(ConfigurationSources sources)
         return null;
     }
 
+    // Only of a part without a problem.
     private ResolvedText TextOf(ReferencePart part) => part switch
     {
         ReferencePart.Setting setting => _resolved[setting.Name],
+        ReferencePart.AppUrl app => new ResolvedText([sources.Apps.UrlOf(app.Name)!]),
         ReferencePart.Service service => sources.Services[service.Name].TextOf(service.Name, service.Part),
         _ => ResolvedText.Of(part),
     };
@@ -52,14 +54,16 @@ internal sealed class Resolver(ConfigurationSources sources)
         ReferencePart.Setting setting when !_values.ContainsKey(setting.Name) => Unknown("settings", setting.Name, _values.Keys),
         ReferencePart.Setting setting => Follow(setting.Name),
         ReferencePart.Secret secret when sources.SecretOf(secret.Name) is null => Unknown("secrets", secret.Name, sources.SecretNames),
+        ReferencePart.AppUrl app when sources.Apps.UrlOf(app.Name) is null => Unknown("apps", app.Name, sources.Apps.Names, ".url"),
         ReferencePart.Service service when !sources.Services.ContainsKey(service.Name) => new BrokenReference(
             $"${{services.{service.Name}.{service.Part}}}", "leads nowhere", sources.Services.IsEmpty ? "a service that the app's tide.yaml names under 'services'; it names none" : $"one of the app's services: {string.Join(", ", sources.Services.Keys)}"),
         _ => null,
     };
 
-    private static BrokenReference Unknown(string kind, string name, IEnumerable<string> known)
+    private static BrokenReference Unknown(string kind, string name, IEnumerable<string> known, string suffix = "")
     {
         var some = string.Join(", ", known.Order(StringComparer.Ordinal).Take(20));
-        return new BrokenReference($"${{{kind}.{name}}}", "leads nowhere", some.Length == 0 ? $"one of the app's {kind}; there are none" : $"one of the app's {kind}: {some}");
+        var whose = kind == "apps" ? "an app of the same environment that answers requests" : $"one of the app's {kind}";
+        return new BrokenReference($"${{{kind}.{name}{suffix}}}", "leads nowhere", some.Length == 0 ? $"{whose}; there is none" : $"{whose}: {some}");
     }
 }
