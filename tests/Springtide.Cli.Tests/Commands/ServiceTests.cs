@@ -18,7 +18,7 @@ public sealed class ServiceTests
 
         var tide = await Tide.RunAsync(control, "service", "ls");
 
-        tide.ExitCode.ShouldBe(0, tide.Words);
+        tide.Code.ShouldBe(0, tide.Words);
         tide.Out.ShouldContain("postgres  dev          postgres  yes  starting  127.70.1.1:5432  1     it comes up");
     }
 
@@ -29,7 +29,7 @@ public sealed class ServiceTests
 
         var tide = await Tide.RunAsync(control, "service", "add", "db", "--url", "postgres://me:planted@host/db");
 
-        tide.ExitCode.ShouldBe(ExitCodes.Usage);
+        tide.Code.ShouldBe(ExitCodes.Usage);
         tide.Words.ShouldNotContain("planted");
         control.Calls.ShouldBeEmpty();
     }
@@ -41,7 +41,7 @@ public sealed class ServiceTests
 
         var tide = await Tide.RunAsync(control, "service", "rm", "postgres");
 
-        tide.ExitCode.ShouldBe(ExitCodes.Usage);
+        tide.Code.ShouldBe(ExitCodes.Usage);
         tide.Words.ShouldContain("say --yes");
         control.Calls.ShouldBeEmpty();
     }

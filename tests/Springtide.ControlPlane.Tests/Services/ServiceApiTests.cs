@@ -156,6 +156,35 @@ public sealed class ServiceApiTests : ApiTest
     }
 
     [Fact]
+    public async Task Clone_GetsAServerAndAPasswordOfItsOwn()
+    {
+        await DeployAsync("shop", "services: [ postgres ]");
+
+        var answer = await Client.PostAsync($"{ApiPaths.Environments}/dev/clone", JsonContent.Create(new CloneRequest("test"), ModelJson.Default.CloneRequest));
+
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        var services = await ListAsync();
+        services.Select(report => report.Environment).ShouldBe(["dev", "test"]);
+        services[0].Address.ShouldNotBe(services[1].Address);
+        var secrets = Control.Services.GetRequiredService<IRevisionSource>().Find(new RevisionId(new AppId("test", "shop"), 1))!.ReadSecrets();
+        secrets["DATABASE_URL"].ShouldContain(services[1].Address);
+        secrets["PGPASSWORD"].ShouldNotBe(PasswordOf("shop"));
+    }
+
+    [Fact]
+    public async Task EnvironmentThatIsDeleted_TakesItsServicesAlong()
+    {
+        await DeployAsync("shop", "services: [ postgres ]");
+        var data = Control.Folder.Of(new ServiceId("dev", "postgres").Server);
+        Directory.CreateDirectory(data);
+
+        (await Client.DeleteAsync($"{ApiPaths.Environments}/dev?now=true")).IsSuccessStatusCode.ShouldBeTrue();
+
+        await TestControl.UntilAsync(async () => (await ListAsync()).Length == 0);
+        Directory.Exists(data).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task PasswordsOfServices_AreNoSecretsForPeople()
     {
         await DeployAsync("shop", "services: [ postgres ]");

@@ -1,4 +1,5 @@
 using Springtide.ControlPlane.Secrets;
+using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
 using Springtide.Hosting;
 using Springtide.Model;
@@ -20,6 +21,6 @@ internal sealed class ServicePurge(ServiceCatalog catalog, SecretCatalog secrets
         var data = folder.Of(service.Server);
         if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
         var row = new RowChange(RowKey.Of(service), catalog.VersionOf(service), null);
-        return await store.CommitAsync([.. secrets.RemovalsOf(service.Server), row]).ConfigureAwait(false) is CommitOutcome.Committed;
+        return await store.CommitAsync([.. secrets.RemovalsOf(SettingsScope.Of(service.Server)), row]).ConfigureAwait(false) is CommitOutcome.Committed;
     }
 }
