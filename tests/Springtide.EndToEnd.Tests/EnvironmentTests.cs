@@ -66,6 +66,7 @@ public sealed class EnvironmentTests : IAsyncLifetime
         ends.IndexOf("front").ShouldBeLessThan(ends.IndexOf("middle"));
         ends.LastIndexOf("middle").ShouldBeLessThan(ends.IndexOf("back"));
         (await _engine.TideAsync("why", "front")).ShouldSucceed().Output.ShouldContain("environment dev is stopped");
+        await File.AppendAllTextAsync(Path.Combine(_folder, "page.py"), "\n");
         (await _engine.TideAsync("deploy", _folder)).ShouldSucceed();   // makes revisions, starts nothing
         (await ReportAsync()).Apps.ShouldAllBe(app => app.Ready == 0);
 

@@ -38,7 +38,7 @@ public sealed class DraftWriterTests : IDisposable
         var (instances, secrets, services, numbers, addresses) = (new InstanceTable(), new SecretCatalog(_store), new ServiceCatalog(_store), new UserNumbers(_store), new InternalAddresses(new ControlOptions(), folder, environments));
         var configurations = new ConfigurationBook(new SettingsCatalog(_store), secrets, revisions, _apps, addresses, services, new ServiceAccesses(services, secrets));
         var claims = new ServiceClaims(services, new ServiceUsers(_apps, revisions, instances), secrets, new SecretKeys(folder, new ControlOptions(), secrets), new SecretDesk(), new ServicePlaces(addresses, services), environments, numbers, _store, new NoEvents(), _time);
-        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, instances), numbers, environments, new TermsCatalog(_store), new NeedsRule(_apps), new CalendarBook(), configurations, claims, _time);
+        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, instances), numbers, environments, new TermsCatalog(_store), new NeedsRule(_apps), revisions, new CalendarBook(), configurations, claims, _time);
     }
 
     public void Dispose()

@@ -76,6 +76,23 @@ public sealed class RolloutDeciderTests
     public void LeftoversOfAnOldRevision_AreZeroed() =>
         Decide(Comes2 with { ServingRevision = 2, Rollout = null }, Instance(1, InstancePhase.Ready)).Counts.ShouldBe([(Revision(1), DesiredCount.Zero)]);
 
+    [Fact]
+    public void WhileOneItNeedsIsOnItsWay_NothingIsBegun_AndNothingCounted()
+    {
+        var step = RolloutDecider.Decide(Facts(Comes2, Instance(1, InstancePhase.Ready)) with { WaitsFor = Other });
+
+        (step.Next, step.Counts.Length).ShouldBe((Comes2, 0));
+    }
+
+    [Fact]
+    public void WhereOneItNeedsFailed_ItIsLeft_AndTheOldGoesOn()
+    {
+        var next = RolloutDecider.Decide(Facts(Comes2, Instance(1, InstancePhase.Ready)) with { FailedBefore = Other }).Next;
+
+        next.ServingRevision.ShouldBe(1);
+        next.Rollout.ShouldBe(Comes2.Rollout! with { State = RolloutState.Failed, IsSkipped = true, Since = Now, Reason = "it was not begun, as other.dev@4, which it needs, failed" });
+    }
+
     [Theory]
     [InlineData(InstancePhase.Ready, false), InlineData(InstancePhase.Draining, false), InlineData(InstancePhase.Frozen, false)]
     [InlineData(InstancePhase.Stopped, true), InlineData(InstancePhase.Failed, true)]
@@ -87,8 +104,11 @@ public sealed class RolloutDeciderTests
         if (!gone) step.Counts.ShouldBe([(Revision(1), DesiredCount.Zero)]);
     }
 
-    private static RolloutStep Decide(App app, params Instance[] instances) =>
-        RolloutDecider.Decide(new RolloutFacts(app, instances, ImmutableDictionary<RevisionId, DesiredCount>.Empty, TimeSpan.FromSeconds(60), Now));
+    private static readonly RevisionId Other = new(new AppId("dev", "other"), 4);
+
+    private static RolloutStep Decide(App app, params Instance[] instances) => RolloutDecider.Decide(Facts(app, instances));
+
+    private static RolloutFacts Facts(App app, params Instance[] instances) => new(app, instances, ImmutableDictionary<RevisionId, DesiredCount>.Empty, TimeSpan.FromSeconds(60), Now);
 
     private static RevisionId Revision(int number) => new(Id, number);
 

@@ -17,18 +17,24 @@ internal sealed class DeployCommand(ArtefactStore artefacts, RuntimeCheck runtim
         if (artefacts.Find(request.Artefact ?? "") is not { } folder) return Problems.UnknownArtefact(request.Artefact ?? "");
         var plan = DeploymentPlanner.Plan(folder, request, runtimes);
         if (plan.IsRefused) return DeploymentProblems.Of(plan.Problems);
-        var drafted = dry ? drafts.Draft(plan, request) : await drafts.WriteAsync(plan, request).ConfigureAwait(false);
+        var whole = plan with { Apps = [.. plan.Apps.Select(app => app with { Content = ContentOf(app, folder, plan) })] };
+        var drafted = dry ? drafts.Draft(whole, request) : await drafts.WriteAsync(whole, request).ConfigureAwait(false);
         if (drafted.Value is not { } revisions) return drafted.Problem!;
         if (!dry) revisions.ForEach(Announce);
         return new DeployAnswer([.. revisions.Select(Describe)]);
     }
 
+    // One app alone is deployed anew whenever somebody says so; of several only those that changed.
+    private static string? ContentOf(PlannedApp app, string folder, DeploymentPlan plan) =>
+        plan.Apps.Length > 1 || app.Config.Folder.Length > 0 ? ContentDigest.Of(Path.Combine(folder, app.Config.Folder)) : null;
+
     private void Announce(RevisionDraft draft)
     {
         routes.Publish(draft.App.Id);   // whoever is answered may call it at once
+        if (draft.IsKept) return;
         events.Record(EventKinds.Deployed, $"revision {draft.Revision.Id.Number}: {draft.Revision.Config.Command}", draft.App.Id, draft.Revision.Id.Number);
     }
 
     private DeployedApp Describe(RevisionDraft draft) => new(
-        draft.App.Id, draft.Revision.Id.Number, draft.App.Kind, draft.Revision.Config.Command, draft.Revision.Detected, address.Of(draft.App));
+        draft.App.Id, draft.Revision.Id.Number, draft.App.Kind, draft.Revision.Config.Command, draft.Revision.Detected, address.Of(draft.App)) { IsUnchanged = draft.IsKept };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Environments;
+using Springtide.ControlPlane.Rollouts;
 using Springtide.ControlPlane.Services;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
@@ -12,7 +13,7 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
-internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, TermsCatalog terms, NeedsRule needs, CalendarBook calendars, ConfigurationBook configurations, ServiceClaims services, TimeProvider time)
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, TermsCatalog terms, NeedsRule needs, RevisionCatalog revisions, CalendarBook calendars, ConfigurationBook configurations, ServiceClaims services, TimeProvider time)
 {
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
@@ -59,21 +60,24 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
 
     private Answer<List<RevisionDraft>> DraftsOf(List<(PlannedApp Planned, AppEntry? Entry)> seen, DeployRequest request, IReadOnlyDictionary<AppId, int> number)
     {
-        var drafts = new List<RevisionDraft>();
+        var (drafts, now) = (new List<RevisionDraft>(), time.GetUtcNow());
         var coming = seen.Where(app => app.Planned.Kind != AppKind.Worker).Select(app => app.Planned.Id).ToHashSet();
         foreach (var (planned, entry) in seen)
         {
             if (terms.DeletionOf(planned.Id.Environment) is { } deletion) return Problems.EnvironmentDeleted(planned.Id.Environment, deletion);
-            var draftTerms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), time.GetUtcNow(), calendars.Current);
+            var draftTerms = new DraftTerms(request.Artefact, request.Asleep, number.GetValueOrDefault(planned.Id), now, calendars.Current, seen.Count > 1 ? ServingOf(entry?.App) : null);
             var configured = configurations.Of(planned.Id, planned.Config, coming);
             if (configured.Value is not { } config) return configured.Problem!;
             var draft = RevisionDraft.Of(entry, planned with { Config = config }, draftTerms);
             if (draft.Problem is { } problem) return problem;
             drafts.Add(draft.Value!);
         }
-        return drafts;
+        return ReleaseOrder.Arrange(drafts);
     }
 
+    // Null where there is none, or another one is on its way or failed: then it is tried again.
+    private Revision? ServingOf(App? app) => app is { Serving: { } serving, DeletedAt: null, Rollout: null or { State: RolloutState.Done } } && app.ServingRevision == app.LatestRevision ? revisions.Read(serving) : null;
+
     private Task<bool> CommitAsync(List<RevisionDraft> drafts, List<RowChange> claims) =>
-        writer.CommitAsync([.. drafts.SelectMany(draft => draft.Changes), .. drafts.SelectMany(former.RemovalsFor), .. claims]);
+        writer.CommitAsync([.. drafts.SelectMany(draft => draft.Changes), .. drafts.Where(draft => !draft.IsKept).SelectMany(former.RemovalsFor), .. claims]);
 }

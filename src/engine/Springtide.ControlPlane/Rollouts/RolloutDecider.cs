@@ -25,6 +25,8 @@ internal static class RolloutDecider
     private static RolloutStep Advance(RolloutFacts facts, Rollout rollout)
     {
         if (facts.IsHeldDown || facts.Of(rollout.Revision).Any(instance => instance.Phase == InstancePhase.Ready)) return TakeOver(facts, rollout);
+        if (facts.FailedBefore is { } failed) return GiveUp(facts, rollout with { IsSkipped = true }, $"it was not begun, as {failed}, which it needs, failed");
+        if (facts.WaitsFor is not null) return new RolloutStep(facts.App, ZeroAllBut(facts, facts.App.ServingRevision));
         if (ReasonToGiveUp(facts, rollout) is { } reason) return GiveUp(facts, rollout, reason);
         var wanted = new DesiredCount(facts.Room?.Granted ?? InstancesToBegin(facts));
         return new RolloutStep(Waiting(facts, rollout), [(new RevisionId(facts.App.Id, rollout.Revision), wanted), .. ZeroAllBut(facts, facts.App.ServingRevision, rollout.Revision)]);

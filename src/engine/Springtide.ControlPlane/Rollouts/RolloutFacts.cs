@@ -16,6 +16,12 @@ internal sealed record RolloutFacts(
     /// <summary>Its environment lets nothing of it run: a revision that takes over is started with the environment.</summary>
     public bool IsHeldDown { get; init; }
 
+    /// <summary>Of another app of the same release, which it needs and which is on its way; null: nothing is waited for.</summary>
+    public RevisionId? WaitsFor { get; init; }
+
+    /// <summary>One that failed; null: none.</summary>
+    public RevisionId? FailedBefore { get; init; }
+
     public IEnumerable<Instance> Of(int revision) => Instances.Where(instance => instance.Revision.Number == revision);
 
     public IEnumerable<RevisionId> Revisions => Counts.Keys.Union(Instances.Where(instance => !instance.IsGone).Select(instance => instance.Revision));

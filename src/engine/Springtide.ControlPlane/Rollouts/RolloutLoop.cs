@@ -32,6 +32,7 @@ internal sealed partial class RolloutLoop : BackgroundService
         (_apps, _stepper, _routes, _ceilings, _shutdown, _time, _logger) = (apps, stepper, routes, ceilings, shutdown, time, logger);
         ceilings.Awaken += WakeIfComing;
         apps.Changed += _woken.Wake;
+        apps.Changed += WakeWhatComesAfter;
         instances.Changed += _woken.Wake;
     }
 
@@ -46,6 +47,12 @@ internal sealed partial class RolloutLoop : BackgroundService
     private void WakeIfComing(AppId app)
     {
         if (_apps.Find(app)?.App.Rollout?.State == RolloutState.Starting) _woken.Wake(app);
+    }
+
+    private void WakeWhatComesAfter(AppId app)
+    {
+        if (_apps.Find(app) is { App.Rollout.State: RolloutState.Starting }) return;
+        foreach (var entry in _apps.All.Where(entry => entry.App.Rollout is { State: RolloutState.Starting, After: { } after } && after.Any(id => id.App == app))) _woken.Wake(entry.App.Id);
     }
 
     private async Task WorkAsync(CancellationToken stoppingToken)

@@ -27,12 +27,15 @@ internal sealed class RolloutStepper(
     private RolloutFacts FactsOf(App app)
     {
         var facts = new RolloutFacts(app, instances.Of(app.Id), counts.Of(app.Id), StartBudgetOf(app), time.GetUtcNow()) { IsHeldDown = environments.Of(app.Id) is { IsDown: true } };
+        if (app.Rollout is { State: RolloutState.Starting } rollout) facts = facts with { WaitsFor = ReleaseOrder.WaitsFor(rollout, Find), FailedBefore = ReleaseOrder.FailedBefore(rollout, Find) };
         return facts with { Room = RoomFor(app, facts) };
     }
 
+    private App? Find(AppId app) => apps.Find(app)?.App;
+
     private ComingGrant? RoomFor(App app, RolloutFacts facts)
     {
-        if (app is { DeletedAt: null, Rollout: { State: RolloutState.Starting } rollout })
+        if (app is { DeletedAt: null, Rollout: { State: RolloutState.Starting } rollout } && facts.WaitsFor is null)
         {
             var coming = new RevisionId(app.Id, rollout.Revision);
             return ceilings.AskComing(coming, NeedOf(coming, app.Scale), app.Scale.Priority, RolloutDecider.InstancesToBegin(facts), counts.Of(coming).Active);

@@ -20,5 +20,8 @@ public sealed record PlannedApp(
     /// <summary>Apps of the same environment.</summary>
     public ImmutableArray<string> Needs { get; init; } = [];
 
+    /// <summary>See <see cref="Revision.Content"/>.</summary>
+    public string? Content { get; init; }
+
     public bool? AccessLog => Scale.AccessLog;
 }

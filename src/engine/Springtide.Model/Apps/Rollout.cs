@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Springtide.Model;
 
 /// <summary>
@@ -17,4 +19,11 @@ public enum RolloutState
 }
 
 /// <param name="Reason">Why it failed, for people; null while it has not.</param>
-public sealed record Rollout(int Revision, RolloutState State, string? Reason, DateTimeOffset Since);
+public sealed record Rollout(int Revision, RolloutState State, string? Reason, DateTimeOffset Since)
+{
+    /// <summary>Revisions of apps it needs, deployed as one with it: it begins once they are done, and fails when one of them does. Null: none.</summary>
+    public ImmutableArray<RevisionId>? After { get; init; }
+
+    /// <summary>It failed without having been begun, since one of <see cref="After"/> did.</summary>
+    public bool IsSkipped { get; init; }
+}

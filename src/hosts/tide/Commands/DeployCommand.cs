@@ -33,7 +33,8 @@ internal static class DeployCommand
 
     private static async Task DetectedAsync(Shell shell, DeployedApp app)
     {
-        await shell.SayAsync($"{app.App} revision {app.Revision} ({Written.Word(app.Kind)})");
+        await shell.SayAsync($"{app.App} revision {app.Revision} ({Written.Word(app.Kind)}){(app.IsUnchanged ? ": unchanged, it goes on" : "")}");
+        if (app.IsUnchanged) return;
         foreach (var reason in app.Detected) await shell.SayAsync($"  {reason}");
         await shell.SayAsync($"  started as: {app.Command}");
     }

@@ -12,9 +12,22 @@ internal sealed class RolloutWatch(Call call, Patience patience)
     /// <returns>The exit code: that of the worst.</returns>
     public async Task<int> WaitAsync(DeployAnswer answer, CancellationToken cancellationToken)
     {
-        var worst = ExitCodes.Ok;
-        foreach (var deployed in answer.Apps) worst = Math.Max(worst, await WaitAsync(deployed, cancellationToken));
+        var (worst, asBefore) = (ExitCodes.Ok, new List<AppId>());
+        foreach (var deployed in answer.Apps)
+        {
+            var code = await WaitAsync(deployed, cancellationToken);
+            if (code != ExitCodes.Ok) asBefore.Add(deployed.App);
+            else if (answer.Apps.Length > 1 && !deployed.IsUnchanged) await call.Shell.SayAsync($"{deployed.App}: revision {deployed.Revision} serves");
+            worst = Math.Max(worst, code);
+        }
+        if (answer.Apps.Length > 1) await call.Shell.SayAsync(Summary(answer, asBefore));
         return worst;
+    }
+
+    private static string Summary(DeployAnswer answer, List<AppId> asBefore)
+    {
+        var unchanged = answer.Apps.Count(app => app.IsUnchanged);
+        return $"{answer.Apps.Length} apps: {answer.Apps.Length - unchanged - asBefore.Count} moved, {unchanged} unchanged{(asBefore.Count == 0 ? "." : $", {asBefore.Count} not: {string.Join(", ", asBefore)}. What served before goes on serving there.")}";
     }
 
     private async Task<int> WaitAsync(DeployedApp deployed, CancellationToken cancellationToken)
@@ -37,6 +50,11 @@ internal sealed class RolloutWatch(Call call, Patience patience)
         {
             await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} {verdict.Reason}. It starts as soon as there is room; what served before goes on serving.");
             await shell.SayAsync($"See who holds it: tide ceilings {deployed.App.Environment}   Raise it: tide ceilings {deployed.App.Environment} NAME=AMOUNT   Or let the old revision go first: tide pin {deployed.App} 0, then tide unpin {deployed.App}");
+            return;
+        }
+        if (verdict.IsSkipped)
+        {
+            await shell.SayAsync($"{deployed.App}: revision {deployed.Revision} was left: {verdict.Reason}.");
             return;
         }
         var reason = verdict.Reason ?? "no reason was given";
