@@ -134,6 +134,28 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     public Task<EnvironmentReport> StartEnvironmentAsync(string name, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/start", null, ModelJson.Default.EnvironmentReport, cancellationToken);
 
+    public Task<ImmutableArray<ServiceReport>> ServicesAsync(CancellationToken cancellationToken) => _api.AskAsync(HttpMethod.Get, ApiPaths.Services, null, ModelJson.Default.ImmutableArrayServiceReport, cancellationToken);
+
+    public Task<ServiceReport> ServiceAsync(string environment, string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Get, ServiceOf(environment, name), null, ModelJson.Default.ServiceReport, cancellationToken);
+
+    public Task<ServiceReport> AddServiceAsync(string environment, string name, ServiceAddition addition, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Put, ServiceOf(environment, name), JsonContent.Create(addition, ModelJson.Default.ServiceAddition), ModelJson.Default.ServiceReport, cancellationToken);
+
+    public Task<ServiceReport> RemoveServiceAsync(string environment, string name, CancellationToken cancellationToken) =>
+        _api.AskAsync(HttpMethod.Delete, ServiceOf(environment, name), null, ModelJson.Default.ServiceReport, cancellationToken);
+
+    /// <param name="service">Null: the one that the app is bound to.</param>
+    public Task<ServiceShell> DatabaseShellAsync(AppId app, string? service, CancellationToken cancellationToken) =>
+        _api.UploadAsync(DatabaseOf(app, "shell", service), new ByteArrayContent([]), ModelJson.Default.ServiceShell, cancellationToken);   // a server that sleeps may take longer than a short call
+
+    /// <summary>Writes the backup, and compares it with the digest that came before it.</summary>
+    public Task BackUpDatabaseAsync(AppId app, string? service, Stream to, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        _api.DownloadAsync(DatabaseOf(app, "backup", service), to, progress, cancellationToken);
+
+    public Task<ServiceRestore> RestoreDatabaseAsync(AppId app, string? service, Stream backup, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        _api.UploadAsync(DatabaseOf(app, "restore", service), new ProgressContent(backup, progress), ModelJson.Default.ServiceRestore, cancellationToken);
+
     public Task<CloneReport> CloneEnvironmentAsync(string name, CloneRequest request, CancellationToken cancellationToken) =>
         _api.AskAsync(HttpMethod.Post, $"{EnvironmentOf(name)}/clone", JsonContent.Create(request, ModelJson.Default.CloneRequest), ModelJson.Default.CloneReport, cancellationToken);
 
@@ -224,6 +246,10 @@ public sealed class ControlClient(HttpClient http) : IDisposable
     private static string WebhookOf(string name) => $"{ApiPaths.Webhooks}/{Uri.EscapeDataString(name)}";
 
     private static string SinkOf(string environment, string name) => $"{EnvironmentOf(environment)}/sinks/{Uri.EscapeDataString(name)}";
+
+    private static string ServiceOf(string environment, string name) => $"{EnvironmentOf(environment)}/services/{Uri.EscapeDataString(name)}";
+
+    private static string DatabaseOf(AppId app, string what, string? service) => new ApiQuery($"{PathOf(app)}/database/{what}").With("service", service).ToString();
 
     private static string CeilingsOf(string environment) => $"{EnvironmentOf(environment)}/ceilings";
 

@@ -30,6 +30,9 @@ internal static class ControlPlaneEvents
     public const int EnvironmentClockFailed = 2052;
     public const int EnvironmentNotWoken = 2053;
     public const int ConfigurationFailed = 2060;
+    public const int ServiceStepFailed = 2080;
+    public const int ServiceNotReached = 2081;
+    public const int ServiceNotInstalled = 2082;
     public const int RotationNotResumed = 2061;
     public const int SecretsNotSwept = 2062;
     public const int WebhookFailed = 2090;

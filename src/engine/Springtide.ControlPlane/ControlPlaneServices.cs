@@ -18,6 +18,7 @@ using Springtide.ControlPlane.Numbers;
 using Springtide.ControlPlane.Outgoing;
 using Springtide.ControlPlane.Rollouts;
 using Springtide.ControlPlane.Secrets;
+using Springtide.ControlPlane.Services;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Sinks;
 using Springtide.ControlPlane.Spending;
@@ -55,6 +56,7 @@ public static class ControlPlaneServices
         .AddSettings()
         .AddSecrets()
         .AddOutgoing()
+        .AddServices()
         .AddGateways()
         .AddApi();
 
@@ -137,7 +139,7 @@ public static class ControlPlaneServices
 
     private static IServiceCollection AddSecrets(this IServiceCollection services) => services
         .AddSingleton<SecretCatalog>().AddStage<SecretCatalog>(Stage.Storage)
-        .AddSingleton<SecretKeys>().AddSingleton<SecretDesk>().AddSingleton<SecretCommands>()
+        .AddSingleton<SecretReader>().AddSingleton<SecretKeys>().AddSingleton<SecretDesk>().AddSingleton<SecretCommands>()
         .AddSingleton<SecretRotation>().AddStage<SecretRotation>(Stage.Upkeep)
         .AddSingleton<SecretSweep>().AddStage<SecretSweep>(Stage.Upkeep);
 
@@ -147,6 +149,15 @@ public static class ControlPlaneServices
         .AddSingleton<WebhookSender>().AddSingleton<WebhookCommands>().AddSingleton<WebhookLoop>().AddStage<WebhookLoop>(Stage.Upkeep)
         .AddSingleton<SinkCatalog>().AddStage<SinkCatalog>(Stage.Storage)
         .AddSingleton<SinkSender>().AddSingleton<SinkCommands>().AddSingleton<SinkLoop>().AddStage<SinkLoop>(Stage.Upkeep);
+
+    // Catalog before adoption, so that servers are found to be somebody's; steps after it.
+    private static IServiceCollection AddServices(this IServiceCollection services) => services
+        .AddSingleton<ServiceCatalog>().AddStage<ServiceCatalog>(Stage.Storage)
+        .AddSingleton<ServiceRevisions>().AddSingleton<ServiceAccesses>().AddSingleton<ServicePlaces>().AddSingleton<ServiceClaims>()
+        .AddSingleton<ServiceUsers>().AddSingleton<ServiceStates>().AddSingleton<ServiceGate>().AddSingleton<IStartGate>(p => p.GetRequiredService<ServiceGate>())
+        .AddSingleton<ServiceAdmission>().AddSingleton<ServiceInstaller>().AddSingleton<ServicePurge>().AddSingleton<ServiceKeeper>()
+        .AddSingleton<ServiceReader>().AddSingleton<ServiceCommands>().AddSingleton<ServiceOpening>().AddSingleton<AppDatabases>()
+        .AddSingleton<ServiceLoop>().AddStage<ServiceLoop>(Stage.Rollouts);
 
     private static IServiceCollection AddGateways(this IServiceCollection services) =>
         services.AddSingleton<RequestCounts>().AddSingleton<ReportDesk>().AddSingleton<GatewayLink>().AddSingleton<KnownGateways>();

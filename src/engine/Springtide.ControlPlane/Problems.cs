@@ -47,6 +47,28 @@ internal static class Problems
 
     public static Problem NeedsCycle(string environment, IReadOnlyList<string> cycle) => Of("needs-cycle", 400, $"Apps of {environment} would need each other in a circle: {string.Join(" → ", cycle)}", remedy: "None of them could be started first. Take one out of the other's 'needs'; apps may call each other without it.", where: "needs");
 
+    public static Problem ReservedName(AppId app) => Of("reserved-name", 400, $"An app cannot be called {app.Name}", $"Names that begin with {ServiceId.Reserved} are those of the engine's own servers.", "Choose another name.");
+
+    public static Problem UnknownService(ServiceId service) => Of("unknown-service", 404, $"There is no service {service.Name} in {service.Environment}", remedy: $"See which there are with: tide service ls. A PostgreSQL of its own comes by itself under the name postgres; another: tide service add {service.Name} --env {service.Environment} --kind postgres", where: "services");
+
+    public static Problem ServiceFull(ServiceId service, int asked, int most) => Of("service-full", 409, $"{service.Name} of {service.Environment} has {most} connections, and its apps would get {asked} together", remedy: "Give them fewer: tide.yaml, services: { postgres: { connections: 10 } }", where: "services");
+
+    public static Problem ServiceInUse(ServiceId service, IEnumerable<AppId> apps) => Of("service-in-use", 409, $"{service.Name} of {service.Environment} is used by {string.Join(", ", apps)}", remedy: "Take it out of their tide.yaml, key services, and deploy them; or delete them. Then remove it.");
+
+    public static Problem ServiceExists(ServiceId service) => Of("service-exists", 409, $"There is a service {service.Name} in {service.Environment} already", remedy: "Choose another name, or remove that one first: tide service rm " + service.Name);
+
+    public static Problem NotBound(AppId app, string? service) => Of("not-bound", 404, service is null ? $"{app} is bound to no service" : $"{app} is not bound to a service {service}", remedy: "Say services: [ postgres ] in its tide.yaml, and deploy it.", where: "services");
+
+    public static Problem WhichService(AppId app, IEnumerable<string> names) => Of("which-service", 400, $"{app} is bound to {string.Join(" and ", names)}", remedy: "Say which is meant: --service NAME", where: "service");
+
+    public static Problem ServiceNotUp(ServiceId service, string? why) => Of("service-down", 503, $"{service.Name} of {service.Environment} does not serve now", why, "Try again once it does: tide service ls");
+
+    public static Problem BackupFailed(string why) => Of("backup-failed", 500, "The backup failed, and nothing of it was kept", why, "Look at the service's log, and try again.");
+
+    public static Problem BadBackup(string why) => Of("bad-backup", 422, "That is no backup that can be put back", why, "Hand in what tide service backup, or pg_dump --format=custom, wrote. The database is as it was.");
+
+    public static Problem ServiceBeingRemoved(ServiceId service) => Of("service-removed", 409, $"{service.Name} of {service.Environment} was removed", "Its data stays for a day from then on.", $"Bring it back with: tide service add {service.Name} --env {service.Environment}");
+
     public static Problem BeingDeleted(AppId app) => Of("being-deleted", 409, $"{app} is being deleted", remedy: "Try again in a moment: its name is free once its last instance has ended.");
 
     public static Problem NotYetServing(AppId app) => Of("not-yet-serving", 409, $"{app} has no revision that can serve yet", remedy: $"See why with: tide show {app}");

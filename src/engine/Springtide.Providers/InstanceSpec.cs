@@ -16,6 +16,12 @@ public sealed record InstanceSpec(
     /// <summary>Shown to the program as <c>/etc/hosts</c> where it has a view of its own; null: the machine's.</summary>
     public string? HostsFile { get; init; }
 
+    /// <summary>Host and port of this machine that it listens at, whatever <see cref="Port"/> says; null: none of its own.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The program looks for its own user among the machine's; most do not.</summary>
+    public bool LooksForItsUser { get; init; }
+
     /// <summary>More variables, which are written down nowhere but in the program's own environment.</summary>
     [JsonIgnore]
     public ImmutableSortedDictionary<string, string> Secrets { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -20,17 +20,19 @@ public sealed class RoomTests
         ["Springtide.Client"] = [Model],
         ["Springtide.Usage"] = [Model],
         ["Springtide.Environments"] = [Model],
+        ["Springtide.Services"] = [Model],
         ["Springtide.Instances"] = [Model, Providers],
         ["Springtide.Providers.Process"] = [Model, Providers],
         ["Springtide.ControlPlane"] =
             [Model, Providers, "Springtide.Autoscaling", "Springtide.Deployment", "Springtide.Environments", "Springtide.Forecasting", "Springtide.Hosting", "Springtide.Instances", "Springtide.Registry",
-                "Springtide.Usage"],
+                "Springtide.Services", "Springtide.Usage"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
     {
         ["Springtide.Autoscaling"] = ["Cronos", "NodaTime"],
         ["Springtide.Deployment"] = ["Cronos", "NodaTime", "YamlDotNet"],
+        ["Springtide.Services"] = ["Npgsql"],
         ["Springtide.Gateway"] = ["Yarp.ReverseProxy"],
         ["Springtide.ControlPlane"] = ["Dapper", "Microsoft.AspNetCore.OpenApi", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
     };

@@ -4,6 +4,7 @@ using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Environments;
 using Springtide.ControlPlane.Secrets;
+using Springtide.ControlPlane.Services;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
 using Springtide.ControlPlane.Tests.Storage;
@@ -34,7 +35,10 @@ public sealed class DraftWriterTests : IDisposable
         var (folder, environments) = (new DataFolder(_folder.Path), new EnvironmentNumbers(_store, _apps));
         var hosts = new HostsBook(_apps, new InternalAddresses(new ControlOptions(), folder, environments), folder, NullLogger<HostsBook>.Instance);
         var revisions = new RevisionCatalog(_store, _apps, new ArtefactStore(_folder.File("artefacts"), new ArtefactLimits(), _time), hosts);
-        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, new InstanceTable()), new UserNumbers(_store), environments, new TermsCatalog(_store), new NeedsRule(_apps), revisions, new CalendarBook(), new ConfigurationBook(new SettingsCatalog(_store), new SecretCatalog(_store), revisions, _apps, new InternalAddresses(new ControlOptions(), folder, environments)), _time);
+        var (instances, secrets, services, numbers, addresses) = (new InstanceTable(), new SecretCatalog(_store), new ServiceCatalog(_store), new UserNumbers(_store), new InternalAddresses(new ControlOptions(), folder, environments));
+        var configurations = new ConfigurationBook(new SettingsCatalog(_store), secrets, revisions, _apps, addresses, services, new ServiceAccesses(services, secrets));
+        var claims = new ServiceClaims(services, new ServiceUsers(_apps, revisions, instances), secrets, new SecretKeys(folder, new ControlOptions(), secrets), new SecretDesk(), new ServicePlaces(addresses, services), environments, numbers, _store, new NoEvents(), _time);
+        _drafts = new DraftWriter(_apps, new AppWriter(_apps, _store), new HostClaims(_store), new FormerRevisions(_store, revisions, instances), numbers, environments, new TermsCatalog(_store), new NeedsRule(_apps), revisions, new CalendarBook(), configurations, claims, _time);
     }
 
     public void Dispose()
@@ -60,4 +64,9 @@ public sealed class DraftWriterTests : IDisposable
     }
 
     private static PlannedApp Planned(string app) => new(AppId.Parse(app), new RevisionConfig { Command = "serve" }, new ScaleChange(), new ScaleChange(), [], []);
+
+    private sealed class NoEvents : IEventJournal
+    {
+        public void Record(string kind, string message, AppId? app, int? revision, InstanceId? instance) { }
+    }
 }

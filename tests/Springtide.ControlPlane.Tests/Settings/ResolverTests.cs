@@ -41,7 +41,8 @@ public sealed class ResolverTests
     [InlineData("${apps.accounts}", "names nothing of an app")]
     [InlineData("${apps.accounts.host}", "names nothing of an app")]
     [InlineData("${apps.NO.url}", "names nothing of an app")]
-    [InlineData("${services.db.url}", "is not possible yet: there are no services")]
+    [InlineData("${services.db.url}", "leads nowhere")]
+    [InlineData("${services.db}", "names no part of a service")]
     public void Reference_ThatLeadsNowhere_IsNamed_WithWhatWouldBeRight(string value, string what)
     {
         var reading = Resolver.Resolve(OfApp(None.Add("A", value).Add("B", "b").Add("LOOP", "${settings.A}")));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Springtide.Deployment.Manifest;
 using Springtide.Model;
 
@@ -78,7 +79,12 @@ public sealed class ManifestReaderTests
     [InlineData("kind: job", "line 1, column 7: kind: 'job' is not supported yet; supported are web, static and worker.")]
     [InlineData("kind: worker\nhosts: shop.example.com", "line 2, column 8: hosts: is for apps that are called; a worker is not. Leave it out, or say kind: web.")]
     [InlineData("kind: worker\ninternal: true", "line 2, column 11: internal: is for apps that are called; a worker is not. Leave it out, or say kind: web.")]
-    [InlineData("services: [ postgres ]", "line 1, column 1: services: is not supported yet; leave it out.")]
+    [InlineData("services: [ Postgres ]", "line 1, column 13: services: 'Postgres' is no service's name: 1 to 20 characters: small letters, digits and single hyphens, beginning with a letter.")]
+    [InlineData("services: [ [ a ] ]", "line 1, column 13: services: is a list; it has to be a list such as [ postgres ], or a map such as { postgres: { connections: 20 } }.")]
+    [InlineData("services: { postgres: { connections: 0 } }", "line 1, column 38: services.postgres.connections: '0' is not a number of connections, from 1 to 180.")]
+    [InlineData("services: { postgres: { conections: 3 } }", "line 1, column 25: services.postgres.conections: is not known here; did you mean 'connections'?")]
+    [InlineData("services: { postgres: 20 }", "line 1, column 23: services.postgres: is a single value; it has to be a map such as { connections: 20 }.")]
+    [InlineData("services: { Postgres: {} }", "line 1, column 13: services.Postgres: is no service's name: 1 to 20 characters: small letters, digits and single hyphens, beginning with a letter.")]
     [InlineData("scale:\n  forecast: maybe", "line 2, column 13: scale.forecast: 'maybe' is not one of auto, off.")]
     [InlineData("scale:\n  metrics: { cpu: 120 }", "line 2, column 19: scale.metrics.cpu: '120' is not a number above 0, at most 100: percent of resources.cpu, or of one processor.")]
     [InlineData("scale:\n  metrics: { gpu: 1 }", "line 2, column 14: scale.metrics.gpu: is not known here; did you mean 'cpu'?")]
@@ -121,4 +127,9 @@ public sealed class ManifestReaderTests
     }
 
     private static IEnumerable<string> ErrorsOf(string yaml) => ManifestReader.Read(yaml).Errors.Select(error => error.ToString());
+
+    [Theory]
+    [InlineData("services: postgres", "postgres 20"), InlineData("services: [ postgres, db, db ]", "db 20, postgres 20"), InlineData("services: { postgres: { connections: 5 }, db: }", "db 20, postgres 5"), InlineData("services: []", "")]
+    public void Services_AreAListOrAMap(string yaml, string expected) =>
+        string.Join(", ", (ManifestReader.Read(yaml).Apps.ShouldHaveSingleItem().Services ?? ImmutableSortedDictionary<string, ServiceUse>.Empty).Select(one => $"{one.Key} {one.Value.Connections}")).ShouldBe(expected);
 }

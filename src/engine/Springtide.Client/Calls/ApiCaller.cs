@@ -36,6 +36,16 @@ internal sealed class ApiCaller(HttpClient http)
     public Task<T> UploadAsync<T>(string path, HttpContent content, JsonTypeInfo<T> shape, CancellationToken cancellationToken) =>
         ReadAsync(Request(HttpMethod.Post, path, content), shape, cancellationToken, cancellationToken);
 
+    /// <summary>As long as it takes. What came is compared with the digest that the answer names.</summary>
+    public async Task DownloadAsync(string path, Stream to, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(Request(HttpMethod.Get, path, null), cancellationToken, cancellationToken);
+        await RefuseProblemsAsync(response, cancellationToken);
+        try { await Download.WriteAsync(response, to, progress, cancellationToken); }
+        catch (HttpIOException exception) { throw BrokenOff(exception); }
+        catch (InvalidDataException exception) { throw new ControlUnreachableException(Server, exception.Message, exception); }
+    }
+
     public async Task TellAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

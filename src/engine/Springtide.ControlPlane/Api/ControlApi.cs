@@ -24,6 +24,7 @@ public static class ControlApi
         app.MapCalendars();
         app.MapCeilings();
         app.MapEnvironments();
+        app.MapServices();
         app.MapCaps();
         app.MapUsage();
         app.MapHistory();

@@ -4,6 +4,7 @@ using Springtide.Autoscaling.Calendar;
 using Springtide.Autoscaling.Ceilings;
 using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Histories;
+using Springtide.ControlPlane.Services;
 using Springtide.Model;
 using Springtide.Model.Api;
 
@@ -12,7 +13,7 @@ namespace Springtide.ControlPlane.Apps;
 /// <summary>What people see of apps, from memory.</summary>
 internal sealed class AppReader(
     AppCatalog apps, RevisionCatalog revisions, IInstanceView instances, IRegistryView registry, IDesiredCounts counts, Autoscaler autoscaler, AppAddress address, ForecastDesk forecasts,
-    CalendarBook calendars, CeilingBook ceilings, ISpendingLimits spending, InternalAddresses inside, TimeProvider time)
+    CalendarBook calendars, CeilingBook ceilings, ISpendingLimits spending, InternalAddresses inside, ServiceGate services, TimeProvider time)
 {
     /// <summary>Revisions that <c>tide show</c> lists, newest first.</summary>
     private const int ShownRevisions = 20;
@@ -37,6 +38,7 @@ internal sealed class AppReader(
             Forecast = forecasts.StateOf(app),
             Inside = app.Reach == Reach.Nobody ? null : inside.UrlOf(app.Id),
             HeldBack = ceilings.WhyHeldBack(app.Id),
+            Waits = running.Any(instance => instance.Phase is InstancePhase.Pending or InstancePhase.Frozen) && app.LatestRevision > 0 ? services.WhyNot(new RevisionId(app.Id, app.LatestRevision)) : null,
             Spending = spending.Of(app.Id),
         };
     }

@@ -3,6 +3,7 @@ using Springtide.Autoscaling.Calendar;
 using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Environments;
 using Springtide.ControlPlane.Rollouts;
+using Springtide.ControlPlane.Services;
 using Springtide.ControlPlane.Settings;
 using Springtide.ControlPlane.Storage;
 using Springtide.Deployment.Planning;
@@ -12,11 +13,12 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Drafts the next revision of every app of a plan and writes them, with all that comes and goes with them, in one transaction.</summary>
-internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, TermsCatalog terms, NeedsRule needs, RevisionCatalog revisions, CalendarBook calendars, ConfigurationBook configurations, TimeProvider time)
+internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims hosts, FormerRevisions former, UserNumbers numbers, EnvironmentNumbers environments, TermsCatalog terms, NeedsRule needs, RevisionCatalog revisions, CalendarBook calendars, ConfigurationBook configurations, ServiceClaims services, TimeProvider time)
 {
     /// <summary>What would be written.</summary>
     public Answer<List<RevisionDraft>> Draft(DeploymentPlan plan, DeployRequest request)
     {
+        if (services.Refusal(plan) is { } refused) return refused;
         var drafts = DraftsOf(Look(plan), request, ImmutableDictionary<AppId, int>.Empty);
         if (drafts.Value is { } planned && needs.Check([.. planned.Select(draft => draft.App)]) is { } unmet) return unmet;
         return drafts.Value is { } ready && hosts.ChangesFor(ready).Problem is { } taken ? taken : drafts;
@@ -26,6 +28,7 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
     public async Task<Answer<List<RevisionDraft>>> WriteAsync(DeploymentPlan plan, DeployRequest request)
     {
         foreach (var environment in plan.Apps.Select(app => app.Id.Environment).Distinct()) await environments.ClaimAsync(environment).ConfigureAwait(false);
+        if (await ClaimServicesAsync(plan, request).ConfigureAwait(false) is { } refused) return refused;
         var number = new Dictionary<AppId, int>();
         while (true)
         {
@@ -39,6 +42,10 @@ internal sealed class DraftWriter(AppCatalog apps, AppWriter writer, HostClaims 
             if (await CommitAsync(ready, claims.Value!).ConfigureAwait(false)) return ready;
         }
     }
+
+    // What would be refused makes no service.
+    private async Task<Problem?> ClaimServicesAsync(DeploymentPlan plan, DeployRequest request) =>
+        plan.Apps.All(app => app.Config.Services is null) ? services.Refusal(plan) : Draft(plan, request).Problem ?? await services.ClaimAsync(plan).ConfigureAwait(false);
 
     // Once for an attempt: looked up again, an app that had a number could be gone, and come back without one.
     private List<(PlannedApp Planned, AppEntry? Entry)> Look(DeploymentPlan plan) => [.. plan.Apps.Select(planned => (planned, apps.Find(planned.Id)))];

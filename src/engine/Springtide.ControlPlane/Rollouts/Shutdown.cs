@@ -2,13 +2,14 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Springtide.Autoscaling;
 using Springtide.ControlPlane.Apps;
+using Springtide.ControlPlane.Services;
 using Springtide.Model;
 
 namespace Springtide.ControlPlane.Rollouts;
 
 /// <summary>Ends everything: every instance drained and stopped, then control. Ending control alone leaves instances running.</summary>
 internal sealed partial class Shutdown(
-    AppCatalog apps, IInstanceView instances, IDesiredCounts counts, Autoscaler autoscaler, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Shutdown> logger)
+    AppCatalog apps, IInstanceView instances, IDesiredCounts counts, Autoscaler autoscaler, ServiceKeeper services, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Shutdown> logger)
 {
     /// <summary>Above the default drain deadline and grace together.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(70);
@@ -26,6 +27,7 @@ internal sealed partial class Shutdown(
     {
         Log.Begun(logger, instances.All.Count(instance => !instance.IsGone));
         foreach (var entry in apps.All) WantNothingOf(entry.App.Id);
+        services.Close();
         await WaitUntilNothingRunsAsync().ConfigureAwait(false);
         lifetime.StopApplication();
     }

@@ -22,6 +22,7 @@ internal sealed class SecretCommands(SecretCatalog catalog, SecretKeys keys, Sec
 
     public async Task<Answer<SecretSummary>> RemoveAsync(SecretId id, string by)
     {
+        if (id.Scope.App is { } own && ServiceId.IsReserved(own)) return Problems.ReservedName(new AppId(id.Scope.Environment, own));
         if (catalog.Find(id) is not { Row.Removed: false } found) return Problems.UnknownSecret($"{id.Scope}", id.Name);
         if (check.BrokenBy(id.Scope, sources => Without(sources, id)) is { } needed) return needed;
         var gone = new SecretRow(found.Row.Version, time.GetUtcNow(), by, Removed: true);
@@ -48,6 +49,7 @@ internal sealed class SecretCommands(SecretCatalog catalog, SecretKeys keys, Sec
     private Problem? Refusal(SecretId id, SecretChange change)
     {
         if (!NameRule.Allows(id.Scope.Environment)) return Problems.BadValue("environment", id.Scope.Environment, $"a name of {NameRule.Sentence}");
+        if (id.Scope.App is { } own && ServiceId.IsReserved(own)) return Problems.ReservedName(new AppId(id.Scope.Environment, own));
         if (!VariableName.Allows(id.Name) || id.Name == "PORT") return Problems.BadValue("a secret", id.Name.Length > 80 ? id.Name[..80] : id.Name, $"{VariableName.Sentence}; and not PORT");
         if (change.Value is not { } value) return Problems.BadValue("value", "null", "a text");
         if (Encoding.UTF8.GetByteCount(value) > SettingsRules.MostBytesOfOne) return Problems.SettingsTooLarge($"{id.Name} has more than {SettingsRules.MostBytesOfOne / 1024} KiB.");

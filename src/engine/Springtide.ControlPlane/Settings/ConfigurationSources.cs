@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Springtide.ControlPlane.Services;
 using Springtide.ControlPlane.Settings.References;
 
 namespace Springtide.ControlPlane.Settings;
@@ -10,14 +11,21 @@ internal sealed record ConfigurationSources(
     ImmutableSortedDictionary<string, string> Given, ImmutableSortedDictionary<string, string> OfEnvironment, ImmutableSortedDictionary<string, string> OfApp,
     ImmutableSortedDictionary<string, string> SecretsOfEnvironment, ImmutableSortedDictionary<string, string> SecretsOfApp, ICallableApps Apps)
 {
+    /// <summary>Services that it is bound to, by name.</summary>
+    public ImmutableSortedDictionary<string, ServiceAccess> Services { get; init; } = ImmutableSortedDictionary<string, ServiceAccess>.Empty;
+
     public ImmutableSortedDictionary<string, string> Merged =>
-        Given.SetItems(OfEnvironment).SetItems(OfApp).SetItems(SecretsOfApp.Keys.Select(name => KeyValuePair.Create(name, $"${{secrets.{name}}}")));
+        OfServices.SetItems(Given).SetItems(OfEnvironment).SetItems(OfApp).SetItems(SecretsOfApp.Keys.Select(name => KeyValuePair.Create(name, $"${{secrets.{name}}}")));
 
     public IEnumerable<string> SecretNames => SecretsOfEnvironment.Keys.Union(SecretsOfApp.Keys);
 
-    public string? SecretOf(string name) => SecretsOfApp.GetValueOrDefault(name) ?? SecretsOfEnvironment.GetValueOrDefault(name);
+    public string? SecretOf(string name) =>
+        name.StartsWith(ServiceAccess.Prefix, StringComparison.Ordinal) ? ServiceAccess.SecretIn(Services, name) : SecretsOfApp.GetValueOrDefault(name) ?? SecretsOfEnvironment.GetValueOrDefault(name);
 
     /// <summary>The one that holds for a name of <see cref="Merged"/>.</summary>
     public string FromOf(string name) =>
-        SecretsOfApp.ContainsKey(name) ? "secret" : OfApp.ContainsKey(name) ? "app" : OfEnvironment.ContainsKey(name) ? "environment" : "manifest";
+        SecretsOfApp.ContainsKey(name) ? "secret" : OfApp.ContainsKey(name) ? "app" : OfEnvironment.ContainsKey(name) ? "environment" : Given.ContainsKey(name) ? "manifest" : "service";
+
+    // Bound to several, its programs could not know which is meant.
+    private ImmutableSortedDictionary<string, string> OfServices => Services.Count == 1 ? ServiceAccess.VariablesOf(Services.Keys.Single()) : ImmutableSortedDictionary<string, string>.Empty;
 }

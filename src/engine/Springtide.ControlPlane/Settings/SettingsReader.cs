@@ -18,8 +18,7 @@ internal sealed class SettingsReader(SettingsCatalog catalog, ConfigurationBook 
 
     private ImmutableArray<Setting> OfApp(AppId id, ImmutableArray<App> found)
     {
-        var given = found is [var app] ? book.GivenTo(app) : ImmutableSortedDictionary<string, string>.Empty;
-        var sources = book.SourcesOf(id, given);
+        var sources = book.SourcesOf(id, found is [var app] ? app : null);
         return [.. sources.Merged.Select(one => new Setting(one.Key, sources.SecretsOfApp.GetValueOrDefault(one.Key) is null ? one.Value : null, sources.FromOf(one.Key)))];
     }
 }

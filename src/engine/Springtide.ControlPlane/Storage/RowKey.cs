@@ -18,6 +18,7 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public const string EnvironmentNumberKind = "environment-number";
     public const string SecretKind = "secret";
     public const string SecretValueKind = "secret-value";
+    public const string ServiceKind = "service";
     public const string SettingsKind = "settings";
     public const string SettingsVersionKind = "settings-version";
 
@@ -37,6 +38,8 @@ public readonly record struct RowKey(string Kind, string Environment, string Nam
     public static RowKey OfCap(string environment, string? app) => new(CapKind, environment, app ?? "");
 
     public static RowKey OfEnvironmentNumber(string environment) => new(EnvironmentNumberKind, environment, "");
+
+    public static RowKey Of(ServiceId service) => new(ServiceKind, service.Environment, service.Name);
 
     /// <summary>All ceilings of an environment are one row.</summary>
     public static RowKey OfCeilings(string environment) => new(CeilingKind, environment, "");

@@ -43,6 +43,9 @@ public sealed record AppManifest
     /// <summary>Apps of the same environment.</summary>
     public ImmutableArray<string> Needs { get; init; } = [];
 
+    /// <summary>Services it is bound to, by name; null: none.</summary>
+    public ImmutableSortedDictionary<string, ServiceUse>? Services { get; init; }
+
     /// <summary>Only other apps may call it.</summary>
     public bool InternalOnly { get; init; }
 }

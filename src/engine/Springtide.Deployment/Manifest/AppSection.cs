@@ -31,10 +31,10 @@ internal static class AppSection
             DrainDeadline = reader.Value<Duration>("drain", $"{Duration.Sentence}, at most 1h", value => value.Span <= LongestDrain),
             Hosts = HostsKey.Read(reader),
             Needs = NeedsKey.Read(reader),
+            Services = ServicesKey.Read(reader),
             InternalOnly = reader.Truth("internal") ?? false,
         };
         if (manifest.Kind == AppKind.Worker) RefuseCalls(reader);
-        reader.NotYet("services");
         reader.Finish();
         return manifest;
     }

@@ -31,13 +31,6 @@ internal sealed class MapReader(YamlNode.Map map, string above, List<ManifestErr
         return value is not (null or YamlNode.Text { IsNull: true });
     }
 
-    /// <summary>A key that a later version will understand.</summary>
-    public void NotYet(string key)
-    {
-        _asked.Add(key);
-        if (map.Entries.FirstOrDefault(entry => entry.Key == key) is { } entry) Wrong(entry.At, NameOf(key), "is not supported yet; leave it out.");
-    }
-
     public MapReader Inner(YamlNode.Map inner, string key) => new(inner, key, errors);
 
     public T? NotAnApp<T>(YamlNode found, string key) where T : class

@@ -67,6 +67,7 @@ internal static class AppPlanner
             Health = request.Health ?? manifest.Health,
             Resources = manifest.Resources,
             Variables = program.Variables.SetItems(manifest.Variables).SetItems(request.Variables ?? ImmutableDictionary<string, string>.Empty),
+            Services = manifest.Services,
             Grace = manifest.Grace ?? defaults.Grace,
             StartBudget = manifest.StartBudget ?? defaults.StartBudget,
             DrainDeadline = manifest.DrainDeadline ?? defaults.DrainDeadline,

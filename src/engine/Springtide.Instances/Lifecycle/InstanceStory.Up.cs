@@ -12,7 +12,7 @@ internal sealed partial class InstanceStory
         {
             case Stage.Pending: await StartAsync(over).ConfigureAwait(false); break;
             case Stage.Starting: await GetReadyAsync(over).ConfigureAwait(false); break;
-            case Stage.Frozen: await ThawAsync().ConfigureAwait(false); break;
+            case Stage.Frozen: await ThawAsync(over).ConfigureAwait(false); break;
             case Stage.Leaving: Become(Stage.Ready, _instance with { Reason = null }); break;
         }
         if (_stage == Stage.Ready) await StayAsync(over).ConfigureAwait(false);
@@ -20,6 +20,7 @@ internal sealed partial class InstanceStory
 
     private async Task StartAsync(CancellationToken over)
     {
+        await _world.Gate.WaitAsync(Revision, ShowWaiting, over).ConfigureAwait(false);
         _startPlace = await _world.Starts.EnterAsync(over).ConfigureAwait(false);
         if (await TryStartAsync().ConfigureAwait(false)) await GetReadyAsync(over).ConfigureAwait(false);
     }
@@ -29,7 +30,7 @@ internal sealed partial class InstanceStory
         try
         {
             var started = await _world.Provider.StartAsync(Spec, _world.Ending).ConfigureAwait(false);
-            Become(Stage.Starting, _instance with { Phase = InstancePhase.Starting, Address = started.Address, StartedAt = started.StartedAt });
+            Become(Stage.Starting, _instance with { Phase = InstancePhase.Starting, Reason = null, Address = started.Address, StartedAt = started.StartedAt });
             Tell(EventKinds.InstanceStarting, $"{Id} starts on {started.Address}");
             return true;
         }
@@ -66,14 +67,17 @@ internal sealed partial class InstanceStory
         Tell(EventKinds.InstanceFrozen, $"{Id} is ready after {Elapsed.Text(took)} and stands by, frozen");
     }
 
-    private async Task ThawAsync()
+    private async Task ThawAsync(CancellationToken over)
     {
+        await _world.Gate.WaitAsync(Revision, ShowWaiting, over).ConfigureAwait(false);
         await _world.Provider.ThawAsync(Id, _world.Ending).ConfigureAwait(false);
         Become(Stage.Ready, _instance with { Phase = InstancePhase.Ready, Reason = null });
         Tell(EventKinds.InstanceThawed, $"{Id} is thawed");
     }
 
-    private InstanceSpec Spec => new(Id, Revision, Config.Command, _revision.Folder, Config.Port, Config.Resources, _revision.UserNumber, _revision.Addresses.SetItems(Config.Variables)) { HostsFile = _revision.HostsFile, Secrets = _revision.ReadSecrets() };
+    private void ShowWaiting(string what) => Become(_stage, _instance with { Reason = what });
+
+    private InstanceSpec Spec => new(Id, Revision, Config.Command, _revision.Folder, Config.Port, Config.Resources, _revision.UserNumber, _revision.Addresses.SetItems(Config.Variables)) { HostsFile = _revision.HostsFile, Address = _revision.Address, LooksForItsUser = _revision.LooksForItsUser, Secrets = _revision.ReadSecrets() };
 
     private ProbeTarget Target => ProbeTargets.Of(_revision.Revision, _instance.Address!);
 }

@@ -8,4 +8,4 @@ namespace Springtide.Instances;
 /// <param name="Ending">Control ends; instances do not.</param>
 internal sealed record InstanceWorld(
     IInstanceProvider Provider, InstanceTable Table, IRegistryWriter Registry, IRegistryView Views, IDepartures Departures, IDesiredCounts Desired,
-    IEventJournal Events, ReadinessWait Readiness, StartQueue Starts, TimeProvider Time, ILogger Logger, CancellationToken Ending);
+    IStartGate Gate, IEventJournal Events, ReadinessWait Readiness, StartQueue Starts, TimeProvider Time, ILogger Logger, CancellationToken Ending);

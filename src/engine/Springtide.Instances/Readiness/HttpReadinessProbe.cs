@@ -20,9 +20,16 @@ public sealed class HttpReadinessProbe(TimeProvider time) : IReadinessProbe
 
     private static async Task<ProbeResult> AskAsync(ProbeConnection connection, ProbeTarget target, CancellationToken cancellationToken)
     {
+        if (target.Protocol == WireProtocol.Postgres) return await AskPostgresAsync(connection, cancellationToken).ConfigureAwait(false);
         await connection.SendAsync(target.Protocol == WireProtocol.H2c ? Http2Hello.Preface : Question(target), cancellationToken).ConfigureAwait(false);
         var answer = await connection.ReceiveLineAsync(cancellationToken).ConfigureAwait(false);
         return target.Protocol == WireProtocol.H2c ? Http2Hello.Judge(answer.Span) : StatusLine.Judge(answer.Span, target.Health);
+    }
+
+    private static async Task<ProbeResult> AskPostgresAsync(ProbeConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.SendAsync(PostgresHello.Startup, cancellationToken).ConfigureAwait(false);
+        return PostgresHello.Judge((await connection.ReceiveSomeAsync(cancellationToken).ConfigureAwait(false)).Span);
     }
 
     private static byte[] Question(ProbeTarget target) => Encoding.ASCII.GetBytes(

@@ -46,6 +46,13 @@ internal sealed class ProbeConnection : IDisposable
         return buffer.AsMemory(0, length);
     }
 
+    /// <summary>What comes first; empty when nothing came.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReceiveSomeAsync(CancellationToken cancellationToken)
+    {
+        var buffer = new byte[LongestLine];
+        return buffer.AsMemory(0, await _socket.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false));
+    }
+
     public void Dispose()
     {
         if (!_leaving) _socket.Dispose();

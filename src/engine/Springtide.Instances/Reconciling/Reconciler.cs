@@ -27,10 +27,10 @@ public sealed partial class Reconciler : BackgroundService
 
     public Reconciler(
         IInstanceProvider provider, DesiredCounts desired, InstanceTable table, IRevisionSource revisions, IRegistryWriter registry, IRegistryView views,
-        IDepartures departures, IEventJournal events, IReadinessProbe probe, TimeProvider time, ILogger<Reconciler> logger)
+        IDepartures departures, IEventJournal events, IReadinessProbe probe, TimeProvider time, ILogger<Reconciler> logger, IStartGate? gate = null)
     {
         _revisions = revisions;
-        _world = new InstanceWorld(provider, table, registry, views, departures, desired, events, new ReadinessWait(probe, time), new StartQueue(StartsAtOnce, time), time, logger, _ending.Token);
+        _world = new InstanceWorld(provider, table, registry, views, departures, desired, gate ?? new OpenGate(), events, new ReadinessWait(probe, time), new StartQueue(StartsAtOnce, time), time, logger, _ending.Token);
         _storyteller = new Storyteller(provider);
         desired.Changed += _queue.Wake;
     }

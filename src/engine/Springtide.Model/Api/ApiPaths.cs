@@ -16,6 +16,7 @@ public static class ApiPaths
 
     public const string Webhooks = Root + "/webhooks";
     public const string Sinks = Root + "/sinks";
+    public const string Services = Root + "/services";
 
     public const string Environments = Root + "/environments";
 

@@ -21,6 +21,9 @@ public sealed record AppDetail(
     /// <summary>How apps of its environment call it; null where they do not.</summary>
     public string? Inside { get; init; }
 
+    /// <summary>What its instances wait for before they start or go on; null: nothing.</summary>
+    public string? Waits { get; init; }
+
     /// <summary>Why it has fewer instances than it would; null where no ceiling holds it back.</summary>
     public string? HeldBack { get; init; }
 }

@@ -34,6 +34,9 @@ public sealed record RevisionConfig
     /// <summary>Which version of each secret they mean, such as <c>hello.dev/PASSWORD@3</c>, by its name.</summary>
     public ImmutableSortedDictionary<string, string>? Secrets { get; init; }
 
+    /// <summary>Services it is bound to, by name; null: none.</summary>
+    public ImmutableSortedDictionary<string, ServiceUse>? Services { get; init; }
+
     /// <value>From SIGTERM to SIGKILL. 30 seconds; from 0 to 10 minutes.</value>
     public Duration Grace { get; init; } = Duration.Seconds(30);
 

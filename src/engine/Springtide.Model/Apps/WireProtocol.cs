@@ -8,4 +8,7 @@ public enum WireProtocol
 
     /// <summary>HTTP/2 without TLS by prior knowledge, as gRPC servers speak it.</summary>
     H2c,
+
+    /// <summary>PostgreSQL's own; of services only.</summary>
+    Postgres,
 }

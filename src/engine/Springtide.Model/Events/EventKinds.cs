@@ -54,6 +54,14 @@ public static class EventKinds
     public const string EnvironmentRestored = "environment-restored";
     public const string EnvironmentGone = "environment-gone";
     public const string EnvironmentScheduleChanged = "environment-schedule-changed";
+    public const string ServiceAdded = "service-added";
+    public const string ServiceRemoved = "service-removed";
+    public const string ServiceUp = "service-up";
+    public const string ServiceDown = "service-down";
+    public const string ServiceBackedUp = "service-backed-up";
+    public const string ServiceRestored = "service-restored";
+    public const string ServiceOpened = "service-opened";
+    public const string ServiceInstalled = "service-installed";
     public const string WokenWith = "woken-with";
     public const string WebhookAdded = "webhook-added";
     public const string WebhookRemoved = "webhook-removed";

@@ -17,6 +17,7 @@ internal sealed record InstanceFolder(string Path)
     public string Temporary => In("tmp");
     public string Configured => In("config");
     public string StartScript => In("start.sh");
+    public string Users => In("passwd");
     public string Status => In("status");
     public string Output => In("output.log");
     public string Times => In("times");
@@ -69,6 +70,13 @@ internal sealed record InstanceFolder(string Path)
         Give(Configured, user);
     }
 
+    /// <summary>The machine's users, and it.</summary>
+    public void WriteUsers(string machines, uint user)
+    {
+        WritePrivate(Users, Encoding.UTF8.GetBytes($"{machines.TrimEnd('\n')}\nspringtide-{user}:x:{user}:{user}::{Sandbox.DataFolder}:/bin/sh\n"));
+        Give(Users, user);
+    }
+
     public void WriteIdentity(ProcessIdentity identity) => WritePrivate(In("identity"), Encoding.ASCII.GetBytes($"{identity}\n"));
 
     public ProcessIdentity? ReadIdentity() => File.Exists(In("identity")) ? ProcessIdentity.Parse(File.ReadAllText(In("identity"))) : null;
@@ -78,7 +86,7 @@ internal sealed record InstanceFolder(string Path)
     {
         if (!Directory.Exists(Path)) return;
         if (!File.Exists(In("of")) && ReadRecord() is { } record) WriteOwner(record);
-        foreach (var name in (string[])["spec.json", "identity", "status", "asked", "exit.json", "start.sh"]) File.Delete(In(name));
+        foreach (var name in (string[])["spec.json", "identity", "status", "asked", "exit.json", "start.sh", "passwd"]) File.Delete(In(name));
         if (Directory.Exists(Configured)) Directory.Delete(Configured, recursive: true);
         if (Directory.Exists(Temporary)) Directory.Delete(Temporary, recursive: true);
     }

@@ -20,6 +20,7 @@ internal sealed class InstanceView(IReadOnlyList<ViewStep> everywhere)
         ViewStep.Lend("/var/tmp", plan.Folder.Temporary), ViewStep.Lend(Sandbox.DataFolder, plan.Data), ViewStep.Show(Sandbox.AppFolder, plan.Artefact),
         .. plan.Configured is { } files ? (ViewStep[])[ViewStep.Show(ConfigFile.Folder, files)] : [],
         .. plan.HostsFile is { } hosts ? (ViewStep[])[ViewStep.Show(Sandbox.HostsFile, hosts)] : [],
+        .. plan.UsersFile is { } users ? (ViewStep[])[ViewStep.Show(Sandbox.UsersFile, users)] : [],
         .. plan.Limits.Select(l => ViewStep.Show(l.Target, l.Source)),
     ];
 

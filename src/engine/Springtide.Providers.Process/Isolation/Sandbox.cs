@@ -14,6 +14,7 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
     public const string DataFolder = "/data";
     public const string TemporaryFolder = "/tmp";
     public const string HostsFile = "/etc/hosts";
+    public const string UsersFile = "/etc/passwd";
     private const string StartScript = "/run/springtide-start.sh";
 
     // A session of its own inside, so that a signal to the program's group does not reach the watcher outside.
@@ -29,6 +30,7 @@ internal sealed class Sandbox(string program, IReadOnlyList<string> everywhere, 
         "--bind", plan.Data, DataFolder, "--ro-bind", plan.Artefact, AppFolder, "--ro-bind", plan.Folder.StartScript, StartScript,
         .. plan.Configured is { } files ? (string[])["--ro-bind", files, ConfigFile.Folder] : [],
         .. plan.HostsFile is { } hosts ? (string[])["--ro-bind", hosts, HostsFile] : [],
+        .. plan.UsersFile is { } users ? (string[])["--ro-bind", users, UsersFile] : [],
         .. plan.Limits.SelectMany(l => (string[])["--ro-bind", l.Source, l.Target]),
         "--chdir", AppFolder, "--json-status-fd", "3", .. _separate,
         .. plan.User is { } user ? BecomeUser(user) : [],

@@ -17,6 +17,9 @@ internal sealed record LaunchPlan(
     /// <summary>Shown in place of the machine's <see cref="Sandbox.HostsFile"/>; null to show that.</summary>
     public string? HostsFile { get; init; }
 
+    /// <summary>Shown in place of the machine's <see cref="Sandbox.UsersFile"/>; null to show that.</summary>
+    public string? UsersFile { get; init; }
+
     /// <summary>Folder with the files of its configuration; null: it has none.</summary>
     public string? Configured { get; init; }
 }

@@ -34,6 +34,7 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         folder.Create(user);
         var files = FilesOf(spec);
         if (files.Count > 0) folder.WriteConfigured(files, user);
+        if (user is { } own && spec.LooksForItsUser) folder.WriteUsers(File.ReadAllText(Sandbox.UsersFile), own);
         var data = folders.DataOf(spec.Revision.App, user);
         var record = new InstanceRecord(spec with { Secrets = ImmutableSortedDictionary<string, string>.Empty }, address.Text, address.Listen.Port, address.Network, holding.Launcher.Watcher, time.GetUtcNow());
         folder.WriteRecord(record);
@@ -51,6 +52,7 @@ internal sealed class Starter(ProcessProviderOptions options, DataFolders folder
         UsualVariables.For(spec, address.Listen, PlacesOf(folder, data)), spec.Command)
     {
         Configured = Directory.Exists(folder.Configured) ? folder.Configured : null,
+        UsersFile = File.Exists(folder.Users) ? folder.Users : null,
         HostsFile = File.Exists(spec.HostsFile) && File.Exists(Sandbox.HostsFile) ? spec.HostsFile : null,   // what is not there cannot be put in front of
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Springtide.Providers.Process;
 
@@ -21,6 +22,7 @@ internal sealed class InstanceAddresses(PortPool ports, PrivateNetworks? network
 
     public async Task<InstanceAddress> TakeAsync(InstanceSpec spec, CancellationToken cancellationToken)
     {
+        if (spec.Address is { } own) return OfItsOwn(own);
         if (spec.Port.Fixed is not { } port) return OnMachine(TakePort());
         if (networks is null) return OnMachine(TakeFixed(port));
         var number = await networks.CreateAsync(cancellationToken).ConfigureAwait(false);
@@ -29,6 +31,7 @@ internal sealed class InstanceAddresses(PortPool ports, PrivateNetworks? network
 
     public void Hold(InstanceRecord record)
     {
+        if (record.Spec.Address is not null) return;
         if (record.Network is { } number) networks?.Hold(number);
         else ports.Hold(record.Port);
     }
@@ -37,6 +40,12 @@ internal sealed class InstanceAddresses(PortPool ports, PrivateNetworks? network
     {
         if (network is null) ports.Release(port);
         else if (networks is not null) await networks.DeleteAsync(network.Value).ConfigureAwait(false);
+    }
+
+    private static InstanceAddress OfItsOwn(string address)
+    {
+        var own = IPEndPoint.Parse(address);
+        return new InstanceAddress(new ListenAddress(own.Address.ToString(), own.Port), own.Address.ToString(), null);
     }
 
     private static InstanceAddress OnMachine(int port) => new(new ListenAddress(Loopback, port), Loopback, null);

@@ -28,6 +28,7 @@ internal static class CommandTable
         ("env", EnvironmentCommand.Create),
         ("set", SetCommand.Create),
         ("secret", SecretCommand.Create),
+        ("service", ServiceCommand.Create),
         ("ceilings", CeilingsCommand.Create),
         ("cap", CapCommand.Create),
         ("usage", UsageCommand.Create),

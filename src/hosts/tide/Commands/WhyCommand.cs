@@ -19,6 +19,7 @@ internal static class WhyCommand
         DateTimeOffset? at = when is null ? null : Moment.Read("--at", when, call.Shell.Time.GetUtcNow());
         var decisions = await call.Control.DecisionsAsync(app, take, at, cancellationToken);
         await Answer.WriteAsync(call, decisions, ModelJson.Default.ImmutableArrayScaleDecision, shown => DecisionStory.Tell(app, shown, at));
+        if (at is null && !call.Json && (await call.Control.AppAsync(app, cancellationToken)).Waits is { } waits) await call.Shell.SayAsync($"{app} {waits}");
         if (decisions.IsEmpty && !call.Json) await call.Shell.SayAsync($"Nothing was decided for {app} yet: no request came, and no count was asked for.");
     }
 }

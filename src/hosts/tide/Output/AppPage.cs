@@ -17,6 +17,7 @@ internal static class AppPage
         ("trouble", detail.Summary.Trouble),
         ("rollout", Rollout(detail)),
         ("wanted", detail.Desired.ToString()),
+        ("waits", detail.Waits),
         ("held back", detail.HeldBack),
         ("spending", detail.Spending?.Because),
         ("standby", Standby(detail)),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Springtide.ControlPlane.Addresses;
 using Springtide.ControlPlane.Apps;
 using Springtide.ControlPlane.Rollouts;
+using Springtide.ControlPlane.Services;
 using Springtide.ControlPlane.Settings;
 using Springtide.Environments;
 using Springtide.Model;
@@ -14,7 +15,7 @@ namespace Springtide.ControlPlane.Environments.Cloning;
 /// without apps, and cloning again goes on with what is there.
 /// </summary>
 internal sealed class EnvironmentCloner(
-    EnvironmentReader reader, TermsCatalog terms, AppCatalog apps, CloneGround ground, CloneSecrets secrets, SettingsCatalog catalog, SettingsCommands settings, CloneApps copies,
+    EnvironmentReader reader, TermsCatalog terms, AppCatalog apps, CloneGround ground, CloneSecrets secrets, SettingsCatalog catalog, SettingsCommands settings, CloneApps copies, ServiceClaims services,
     EnvironmentNumbers numbers, RouteBook routes, IEventJournal events)
 {
     public async Task<Answer<CloneReport>> CloneAsync(string from, CloneRequest request, string by)
@@ -28,6 +29,7 @@ internal sealed class EnvironmentCloner(
         if (await secrets.WriteAsync(request.To, values, by).ConfigureAwait(false) is { } unwritten) return unwritten;
         if (await SetAsync(from, request.To, sources, rebinding, by).ConfigureAwait(false) is { } unset) return unset;
         await numbers.ClaimAsync(request.To).ConfigureAwait(false);
+        if (await ClaimServicesAsync(sources, request.To).ConfigureAwait(false) is { } unclaimed) return unclaimed;
         var made = await copies.WriteAsync(sources, request.To, rebinding).ConfigureAwait(false);
         if (made.Value is not { } clones) return made.Problem!;
         foreach (var app in clones) routes.Publish(app.Id);
@@ -54,6 +56,16 @@ internal sealed class EnvironmentCloner(
             var values = catalog.Of(scope).Settings.Variables.ToImmutableDictionary(one => one.Key, one => (string?)rebinding.Apply(one.Value));
             var set = await settings.ChangeAsync(target, new SettingsChange(values) { Ahead = true }, by).ConfigureAwait(false);
             if (set.Problem is { } problem) return problem;
+        }
+        return null;
+    }
+
+    // Databases of its own, empty: also in place of one somewhere else, which would be shared without anybody saying so.
+    private async Task<Problem?> ClaimServicesAsync(IEnumerable<App> sources, string to)
+    {
+        foreach (var app in sources)
+        {
+            if (await services.ClaimAsync(app.Id with { Environment = to }, copies.RevisionOf(app)?.Config.Services?.Keys ?? []).ConfigureAwait(false) is { } refused) return refused;
         }
         return null;
     }

@@ -13,4 +13,7 @@ internal abstract record ReferencePart
 
     /// <summary>The address of an app of the same environment.</summary>
     public sealed record AppUrl(string Name) : ReferencePart;
+
+    /// <param name="Name">Of a service that the app is bound to.</param>
+    public sealed record Service(string Name, string Part) : ReferencePart;
 }

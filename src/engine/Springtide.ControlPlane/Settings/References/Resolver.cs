@@ -43,6 +43,7 @@ internal sealed class Resolver(ConfigurationSources sources)
     {
         ReferencePart.Setting setting => _resolved[setting.Name],
         ReferencePart.AppUrl app => new ResolvedText([sources.Apps.UrlOf(app.Name)!]),
+        ReferencePart.Service service => sources.Services[service.Name].TextOf(service.Name, service.Part),
         _ => ResolvedText.Of(part),
     };
 
@@ -54,6 +55,8 @@ internal sealed class Resolver(ConfigurationSources sources)
         ReferencePart.Setting setting => Follow(setting.Name),
         ReferencePart.Secret secret when sources.SecretOf(secret.Name) is null => Unknown("secrets", secret.Name, sources.SecretNames),
         ReferencePart.AppUrl app when sources.Apps.UrlOf(app.Name) is null => Unknown("apps", app.Name, sources.Apps.Names, ".url"),
+        ReferencePart.Service service when !sources.Services.ContainsKey(service.Name) => new BrokenReference(
+            $"${{services.{service.Name}.{service.Part}}}", "leads nowhere", sources.Services.IsEmpty ? "a service that the app's tide.yaml names under 'services'; it names none" : $"one of the app's services: {string.Join(", ", sources.Services.Keys)}"),
         _ => null,
     };
 
