@@ -44,6 +44,20 @@ public sealed class DegradedTests : IAsyncLifetime
         _bench.Output(started.Id).ShouldContain("MemoryError");
     }
 
+    /// <summary>A shell forks as vfork does: it cannot be stopped while its child, stopped too early, has not become its program.</summary>
+    [Fact]
+    public async Task Freeze_OfAShellThatForksWithoutEnd_ComesToAnEnd()
+    {
+        var started = await _bench.StartAsync("while :; do /bin/true; done");
+        for (var round = 0; round < 40; round++)
+        {
+            using var patience = new CancellationTokenSource(ProviderBench.Patience);
+            await _bench.Provider.FreezeAsync(started.Id, patience.Token);
+            await _bench.Provider.ThawAsync(started.Id, patience.Token);
+        }
+        (await _bench.ObserveAsync(started.Id)).Exit.ShouldBeNull();
+    }
+
     [Fact]
     public async Task Forget_OfARunningInstance_IsRefused()
     {

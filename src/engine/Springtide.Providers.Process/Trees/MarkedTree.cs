@@ -11,6 +11,7 @@ namespace Springtide.Providers.Process;
 internal sealed class MarkedTree : IInstanceTree
 {
     private const int KillRounds = 50;
+    private const int StepsUntilAnew = 20;
     private static readonly TimeSpan SettleStep = TimeSpan.FromMilliseconds(1);
 
     public string Name => "signals";
@@ -34,12 +35,14 @@ internal sealed class MarkedTree : IInstanceTree
 
     public bool IsFrozen(InstanceId instance) => ProcessesOf(instance) is { Count: > 0 } all && all.All(pid => ProcessStat.Of(pid) is not { State: not 'T' });
 
-    // Again, for what was forked before its parent stood still.
+    // Again, for what was forked before its parent stood still. And anew: who forks as vfork does cannot stand still before the child has become another program,
+    // and a child that stands still never does. Let go for a moment, both get on.
     public async Task FreezeAsync(InstanceId instance, CancellationToken cancellationToken)
     {
-        while (ProcessesOf(instance).Count > 0 && !IsFrozen(instance))
+        for (var step = 1; ProcessesOf(instance).Count > 0 && !IsFrozen(instance); step++)
         {
-            Signal(instance, Native.Sigstop);
+            if (step % StepsUntilAnew == 0) Thaw(instance);
+            else Signal(instance, Native.Sigstop);
             await Task.Delay(SettleStep, cancellationToken).ConfigureAwait(false);
         }
     }
