@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using Springtide.Client;
 using Springtide.Model.Api;
 
@@ -25,7 +24,8 @@ internal static class EnvironmentBenchmark
         var (path, slowest, woken, started, stopped, cloned) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = -1; round < Rounds; round++)   // the first round only fills the page cache
         {
-            var bare = TwelveApps.Names.ToDictionary(name => name, name => BareStart(apps.Folder, name));
+            var bare = new Dictionary<string, double>();
+            foreach (var name in TwelveApps.Names) bare[name] = await BareStartAsync(apps.Folder, name);
             await Task.Delay(Quiet);
             var wokenTook = await TimeAsync(() => AskAsync(engine, http, TwelveApps.Front));
             await Task.WhenAll(TwelveApps.Names.Select(name => AskAsync(engine, http, name)));
@@ -54,25 +54,17 @@ internal static class EnvironmentBenchmark
     }
 
     // From the exec to where a connection is taken.
-    private static double BareStart(string folder, string app)
+    private static async Task<double> BareStartAsync(string folder, string app)
     {
         var port = EngineUnderTest.FreePort();
         var begun = Stopwatch.GetTimestamp();
         using var program = Child.Start("python3", ["page.py"], folder, new Dictionary<string, string> { ["HOST"] = "127.0.0.1", ["PORT"] = $"{port}", ["STARTS_IN"] = $"{TwelveApps.MillisecondsOf(app)}" });
-        while (!Answers(port))
+        while (!Knock.IsAnswered(port))
         {
             if (Stopwatch.GetElapsedTime(begun) > TimeSpan.FromMinutes(1)) throw new TimeoutException($"{app} does not start bare.");
-            Thread.Sleep(1);
+            await Task.Delay(1);
         }
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-    }
-
-    private static bool Answers(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try { socket.Connect("127.0.0.1", port); }
-        catch (SocketException) { return false; }
-        return true;
     }
 
     private static async Task<double> TimeAsync(Func<Task> act)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 
 namespace Springtide.Bench;
@@ -78,7 +77,7 @@ internal static class StartBenchmark
         var port = EngineUnderTest.FreePort();
         var watch = Stopwatch.StartNew();
         using var child = Child.Start("/bin/sh", ["-c", $"exec {subject.Command}"], subject.Folder, Subject.Variables(port));
-        while (!Accepts(port) && watch.Elapsed < TimeSpan.FromMinutes(1)) await Task.Delay(TimeSpan.FromMilliseconds(1));
+        while (!Knock.IsAnswered(port) && watch.Elapsed < TimeSpan.FromMinutes(1)) await Task.Delay(TimeSpan.FromMilliseconds(1));
         while (true)
         {
             try
@@ -88,15 +87,6 @@ internal static class StartBenchmark
             }
             catch (Exception exception) when (exception is SocketException or InvalidOperationException && watch.Elapsed < TimeSpan.FromMinutes(1)) { await Task.Delay(TimeSpan.FromMilliseconds(1)); }
         }
-    }
-
-    // A refusal over a bare socket takes 0.05 ms of processor; a request that fails takes ten times that, the kernel's list of sockets thirty times, and both would slow the program down.
-    private static bool Accepts(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try { socket.Connect(IPAddress.Loopback, port); }
-        catch (SocketException) { return false; }
-        return true;
     }
 
     private static double Get(EngineUnderTest engine, Subject subject) =>
