@@ -78,6 +78,21 @@ public sealed class DepartureTests
     }
 
     [Fact]
+    public async Task Sighting_WaitsUntilEveryCallerHasSeenTheVersion_WhateverTheyHold()
+    {
+        using var one = _hub.Join("one");
+        using var two = _hub.Join("two");
+        var version = _hub.SetRoute(Route(Hello));
+        var seen = _hub.WaitUntilSeenAsync(version, default);
+        one.Accept(_hub.Report(version, One));
+        seen.IsCompleted.ShouldBeFalse();
+
+        two.Accept(_hub.Report(version));
+
+        await seen.Soon();
+    }
+
+    [Fact]
     public async Task Departure_WaitsForRequestsThatAreStillHeld()
     {
         using var session = _hub.Join("gateway");

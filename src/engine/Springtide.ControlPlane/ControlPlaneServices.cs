@@ -126,7 +126,7 @@ public static class ControlPlaneServices
         .AddSingleton<EnvironmentClock>().AddStage<EnvironmentClock>(Stage.Upkeep);
 
     private static IServiceCollection AddRollouts(this IServiceCollection services) => services
-        .AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)
+        .AddSingleton<RouteNews>().AddSingleton<RouteBook>().AddStage<RouteBook>(Stage.Registry)
         .AddSingleton<RolloutNews>().AddSingleton<AppRemoval>().AddSingleton<RolloutStepper>()
         .AddSingleton<RolloutLoop>().AddStage<RolloutLoop>(Stage.Rollouts)
         .AddSingleton<ArtefactSweep>().AddStage<ArtefactSweep>(Stage.Upkeep)

@@ -10,7 +10,7 @@ namespace Springtide.Registry;
 /// several at a time when it is slow; and whoever retires an instance learns when the last caller has left it.
 /// </summary>
 /// <remarks>A change costs the change, not the number of apps. Everything lives in memory: a new life is a new epoch, and its first news is whole.</remarks>
-public sealed class RegistryHub : IRegistryWriter, IRegistryView, IDepartures
+public sealed class RegistryHub : IRegistryWriter, IRegistryView, IDepartures, ISightings
 {
     private readonly Lock _gate = new();   // guards _entries, _feeds and their contents, and that versions follow each other; never held across an await
     private readonly Dictionary<AppId, AppEntry> _entries = [];
@@ -61,6 +61,8 @@ public sealed class RegistryHub : IRegistryWriter, IRegistryView, IDepartures
     }
 
     public Task WaitUntilLeftAsync(InstanceId instance, long version, CancellationToken deadline) => _callers.WaitUntilLeftAsync(instance, version, deadline);
+
+    public Task WaitUntilSeenAsync(long version, CancellationToken deadline) => _callers.WaitUntilSeenAsync(version, deadline);
 
     internal void Accept(CallerSession session, CallerReport report) => _callers.Accept(session, report);
 

@@ -14,6 +14,7 @@ public static class RegistryServices
         services.AddSingleton<IRegistryWriter>(provider => provider.GetRequiredService<RegistryHub>());
         services.AddSingleton<IRegistryView>(provider => provider.GetRequiredService<RegistryHub>());
         services.AddSingleton<IDepartures>(provider => provider.GetRequiredService<RegistryHub>());
+        services.AddSingleton<ISightings>(provider => provider.GetRequiredService<RegistryHub>());
         return services;
     }
 }

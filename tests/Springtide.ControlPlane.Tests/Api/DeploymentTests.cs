@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Springtide.ControlPlane.Apps;
 using Springtide.Model;
 using Springtide.Model.Api;
+using Springtide.Registry;
 
 namespace Springtide.ControlPlane.Tests.Api;
 
@@ -69,6 +70,22 @@ public sealed class DeploymentTests : ApiTest
         await DeployedAsync("hello");
 
         (await listed.Task.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe([RevisionId.Parse("hello.dev@1")]);
+    }
+
+    [Fact]
+    public async Task Deployment_IsAnsweredOnceEveryGatewayKnowsTheApp()
+    {
+        var hub = Control.Services.GetRequiredService<RegistryHub>();
+        var digest = await Control.UploadSiteAsync();
+        using var gateway = hub.Join("one");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        var answer = Control.DeployAsync(new DeployRequest(digest, "site", Asleep: true));
+        while (!hub.Current.Apps.ContainsKey(AppId.Parse("site.dev"))) await gateway.NextAsync(deadline.Token);
+        answer.IsCompleted.ShouldBeFalse();
+        gateway.Accept(new CallerReport(hub.Current.Epoch, hub.Current.Version, [], []));
+
+        (await answer).StatusCode.ShouldBe(HttpStatusCode.Accepted);
     }
 
     [Fact]

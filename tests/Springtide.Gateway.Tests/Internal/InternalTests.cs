@@ -94,7 +94,7 @@ public sealed class InternalTests : IAsyncLifetime
     {
         var second = new AppId("dev", "second");
         _gateway.Registry.Publish(View(Accounts, 1, _dev), View(second, 1, _dev));
-        var door = await DoorAsync("dev");
+        var door = DoorOf("dev");
         _gateway.Registry.Remove(Accounts);
         (await AskAsync("dev", "second")).ShouldContain("dev's accounts");
 
@@ -108,11 +108,11 @@ public sealed class InternalTests : IAsyncLifetime
     public async Task Address_ThatChanges_IsFollowed()
     {
         _gateway.Registry.Publish(View(Accounts, 1, _dev));
-        var former = await DoorAsync("dev");
+        var former = DoorOf("dev");
 
         _gateway.Registry.Publish(View(Accounts, 3, _dev));
 
-        (await DoorAsync("dev")).Address.ShouldNotBe(former.Address);
+        DoorOf("dev").Address.ShouldNotBe(former.Address);
         (await AskAsync("dev", "accounts")).ShouldContain("dev's accounts");
     }
 
@@ -135,16 +135,8 @@ public sealed class InternalTests : IAsyncLifetime
         return view with { Route = view.Route with { InternalAddress = $"{_network}.{environment}" } };
     }
 
-    private async Task<IPEndPoint> DoorAsync(string environment)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            if (_gateway.Server.InsideOf(environment) is { } door) return door;
-            deadline.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    // Open as soon as the view is in force: whoever deployed the environment's first app may call it then.
+    private IPEndPoint DoorOf(string environment) => _gateway.Server.InsideOf(environment).ShouldNotBeNull();
 
     private static async Task RefusedAsync(IPEndPoint door)
     {
@@ -162,7 +154,7 @@ public sealed class InternalTests : IAsyncLifetime
     /// <returns>What was answered; the status of what was refused.</returns>
     private async Task<string> AskAsync(string environment, string host)
     {
-        var door = await DoorAsync(environment);
+        var door = DoorOf(environment);
         var answer = await RawConnection.AskAsync(door, $"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         var status = answer.Split(' ')[1];
         return status == "200" ? answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..] : status;

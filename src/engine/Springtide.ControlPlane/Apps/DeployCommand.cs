@@ -9,7 +9,7 @@ using Springtide.Model.Api;
 namespace Springtide.ControlPlane.Apps;
 
 /// <summary>Artefact → plan → revisions, on disk in one transaction: all apps of an artefact or none. Loops take it from there.</summary>
-internal sealed class DeployCommand(ArtefactStore artefacts, RuntimeCheck runtimes, DraftWriter drafts, RouteBook routes, AppAddress address, IEventJournal events)
+internal sealed class DeployCommand(ArtefactStore artefacts, RuntimeCheck runtimes, DraftWriter drafts, RouteBook routes, RouteNews news, AppAddress address, IEventJournal events)
 {
     public async Task<Answer<DeployAnswer>> RunAsync(DeployRequest request, bool dry)
     {
@@ -20,7 +20,11 @@ internal sealed class DeployCommand(ArtefactStore artefacts, RuntimeCheck runtim
         var whole = plan with { Apps = [.. plan.Apps.Select(app => app with { Content = ContentOf(app, folder, plan) })] };
         var drafted = dry ? drafts.Draft(whole, request) : await drafts.WriteAsync(whole, request).ConfigureAwait(false);
         if (drafted.Value is not { } revisions) return drafted.Problem!;
-        if (!dry) revisions.ForEach(Announce);
+        if (!dry)
+        {
+            revisions.ForEach(Announce);
+            await news.WaitUntilSeenAsync().ConfigureAwait(false);   // whoever is answered may call at once
+        }
         return new DeployAnswer([.. revisions.Select(Describe)]);
     }
 
@@ -30,7 +34,7 @@ internal sealed class DeployCommand(ArtefactStore artefacts, RuntimeCheck runtim
 
     private void Announce(RevisionDraft draft)
     {
-        routes.Publish(draft.App.Id);   // whoever is answered may call it at once
+        routes.Publish(draft.App.Id);
         if (draft.IsKept) return;
         events.Record(EventKinds.Deployed, $"revision {draft.Revision.Id.Number}: {draft.Revision.Config.Command}", draft.App.Id, draft.Revision.Id.Number);
     }

@@ -33,7 +33,7 @@ internal sealed partial class InternalListener(IConnectionListenerFactory socket
     {
         var door = new Door(environment, address);
         if (!_doors.TryAdd(environment, door)) throw new InvalidOperationException($"The door of {environment} is there already.");
-        door.Kept = Task.Run(() => KeepOpenAsync(door));
+        door.Kept = KeepOpenAsync(door);   // to its first wait on the caller's thread: once that view is reported as seen, the door is open
     }
 
     public void Close(string environment)

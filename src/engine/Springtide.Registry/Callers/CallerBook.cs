@@ -72,9 +72,12 @@ internal sealed class CallerBook(string epoch, TimeProvider time, RegistryOption
         _ = LookAfterAsync(options.LostCallerWait);
     }
 
-    public async Task WaitUntilLeftAsync(InstanceId instance, long version, CancellationToken deadline)
+    public Task WaitUntilLeftAsync(InstanceId instance, long version, CancellationToken deadline) => WaitAsync(new Departure(instance, version), deadline);
+
+    public Task WaitUntilSeenAsync(long version, CancellationToken deadline) => WaitAsync(new Departure(instance: null, version), deadline);
+
+    private async Task WaitAsync(Departure departure, CancellationToken deadline)
     {
-        var departure = new Departure(instance, version);
         lock (_gate) _departures.Add(departure);
         Look();
         try { await departure.Left.WaitAsync(deadline).ConfigureAwait(false); }

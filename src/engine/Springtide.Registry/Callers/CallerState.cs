@@ -20,7 +20,7 @@ internal sealed record CallerState(string Name, CallerSession? Session, long See
         this with { Seen = report.Epoch == epoch ? report.Seen : 0, Busy = [.. report.Busy] };
 
     // A lost caller says nothing any more, so it has left nobody until it is back or given up.
-    public bool HasLeft(InstanceId instance, long version) => Session is not null && Seen >= version && !Busy.Contains(instance);
+    public bool HasLeft(InstanceId? instance, long version) => Session is not null && Seen >= version && (instance is not { } left || !Busy.Contains(left));
 
     public GatewayStatus StatusAt(long version) => new(Name, Session is not null, Math.Max(0, version - Seen), Since);
 }

@@ -2,12 +2,12 @@ using Springtide.Model;
 
 namespace Springtide.Registry;
 
-/// <summary>Somebody waits until every caller has left an instance.</summary>
-internal sealed class Departure(InstanceId instance, long version)
+/// <summary>Somebody waits until every caller has left an instance, or, without one, has only seen the view.</summary>
+internal sealed class Departure(InstanceId? instance, long version)
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public InstanceId Instance => instance;
+    public InstanceId? Instance => instance;
 
     public long Version => version;
 
