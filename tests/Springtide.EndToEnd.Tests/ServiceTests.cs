@@ -79,7 +79,7 @@ public sealed class ServiceTests : IAsyncLifetime
             var before = written.Count;
             EngineProcesses.Kill(ProcessesOf("postgres")[0]);
             await UntilAsync(() => Task.FromResult(written.Count > before + 20), "rows are written again");
-            if (round == 0) longest.ShouldBeLessThan(TimeSpan.FromSeconds(3));   // killed again within a minute it is given more and more time
+            if (round == 0) longest.ShouldBeLessThan(TimeSpan.FromSeconds(10));   // one or two on a quiet machine; killed again within a minute it is given more and more time
         }
         await over.CancelAsync();
         await load;

@@ -96,13 +96,10 @@ public sealed class UpTests : IDisposable
     {
         await Installation.WelcomedAsync(_here.Up());
         var former = _here.Recorded(component)!;
-        var started = TimeProvider.System.GetTimestamp();
 
         former.Signal(Posix.Kill);
 
         await _here.SuccessorAsync(component, former, component == Component.ControlName ? _here.ApiPort : _here.GatewayPort);
-        // The stand-in is an interpreter that starts in a fifth of a second; the supervisor's own part is what remains of the second.
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SlowCallerTests
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < 20; i++) (await (await gateway.GetAsync()).Content.ReadAsStringAsync()).ShouldBe("quick");
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15), "none waited until a slow one was cut");
         slow.ForEach(s => s.Dispose());
     }
 }
